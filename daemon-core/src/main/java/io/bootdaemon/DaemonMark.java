@@ -1,0 +1,35 @@
+package io.bootdaemon;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * The mark by which a JVM knows that it is a daemon, and by which others find one: a
+ * system property, first on its command line, that names its PID file. A property and no
+ * environment variable, as a program that a daemon starts is none.
+ */
+public final class DaemonMark {
+
+	private static final String PROPERTY = "bootdaemon.pid-file";
+
+	private DaemonMark() {
+	}
+
+	/**
+	 * The option that marks a daemon.
+	 * @param pidFile its PID file, absolute
+	 * @return a {@code -D} option of the JVM
+	 */
+	public static String option(Path pidFile) {
+		return "-D" + PROPERTY + "=" + pidFile;
+	}
+
+	/**
+	 * The mark of this JVM.
+	 * @return the PID file; empty if this is no daemon
+	 */
+	public static Optional<Path> current() {
+		return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of);
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.bootdaemon;
+
+/**
+ * The daemon was not started. The message says what is wrong with which operand and why;
+ * the action what to do about it.
+ */
+public class LaunchException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	private final ExitStatus status;
+
+	private final String action;
+
+	/**
+	 * A launch that can't be.
+	 * @param status what the process ends with
+	 * @param description what is wrong, with the operand and the reason, one sentence
+	 * @param action what to do, one sentence
+	 */
+	public LaunchException(ExitStatus status, String description, String action) {
+		super(description);
+		this.status = status;
+		this.action = action;
+	}
+
+	/**
+	 * A launch that can't be because of another failure.
+	 * @param status what the process ends with
+	 * @param description what is wrong, with the operand and the reason, one sentence
+	 * @param action what to do, one sentence
+	 * @param cause the failure
+	 */
+	public LaunchException(ExitStatus status, String description, String action, Throwable cause) {
+		super(description, cause);
+		this.status = status;
+		this.action = action;
+	}
+
+	/**
+	 * What the process ends with.
+	 * @return the status
+	 */
+	public ExitStatus status() {
+		return this.status;
+	}
+
+	/**
+	 * What the user can do about it.
+	 * @return one sentence
+	 */
+	public String action() {
+		return this.action;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.bootdaemon.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The content of a state file: lines of {@code key=value}, replaced as a whole, readable
+ * by its owner only, so that a reader never sees half of it. The original process writes
+ * the first one, holding the lock; the daemon all others.
+ */
+public final class DaemonState {
+
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+	private final Map<Key, String> values;
+
+	private DaemonState(Map<Key, String> values) {
+		this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+	}
+
+	/**
+	 * A state that says nothing yet.
+	 * @return the state
+	 */
+	public static DaemonState empty() {
+		return new DaemonState(Map.of());
+	}
+
+	/**
+	 * Reads a state file.
+	 * @param file the file; a symbolic link is not followed
+	 * @return what it says; lines that aren't understood count for nothing
+	 * @throws IOException if it can't be read
+	 */
+	public static DaemonState read(Path file) throws IOException {
+		if (Files.isSymbolicLink(file)) {
+			throw new IOException("'" + file + "' is a symbolic link");
+		}
+		Map<Key, String> values = new LinkedHashMap<>();
+		new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach((line) -> {
+			int separator = line.indexOf('=');
+			Key.of(line.substring(0, Math.max(separator, 0)))
+				.ifPresent((key) -> values.put(key, line.substring(separator + 1)));
+		});
+		return new DaemonState(values);
+	}
+
+	/**
+	 * Replaces a state file by this state, by rename(2).
+	 * @param file the file
+	 * @throws IOException if it can't be written; the file is as it was
+	 */
+	public void write(Path file) throws IOException {
+		StringBuilder text = new StringBuilder();
+		this.values.forEach((key, value) -> text.append(key.text).append('=').append(value).append('\n'));
+		Path directory = file.toAbsolutePath().getParent();
+		Path temporary = Files.createTempFile(directory, file.getFileName() + ".", ".new",
+				PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+		try {
+			Files.writeString(temporary, text, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	/**
+	 * This state with one value more.
+	 * @param key the key
+	 * @param value the value; a line break becomes a space
+	 * @return the new state
+	 */
+	public DaemonState with(Key key, Object value) {
+		Map<Key, String> values = new LinkedHashMap<>(this.values);
+		values.put(key, value.toString().replaceAll("\\R", " "));
+		return new DaemonState(values);
+	}
+
+	/**
+	 * The value of a key.
+	 * @param key the key
+	 * @return its value, if there is one
+	 */
+	public Optional<String> get(Key key) {
+		return Optional.ofNullable(this.values.get(key));
+	}
+
+	/**
+	 * What a state file can say.
+	 */
+	public enum Key {
+
+		/** Name of the daemon. */
+		NAME("name"),
+
+		/** Process id of the daemon's JVM. */
+		PID("pid"),
+
+		/** Start of that process after boot, in clock ticks. */
+		START_TICKS("start-ticks"),
+
+		/** Id of the boot those ticks count from. */
+		BOOT_ID("boot-id"),
+
+		/** What it is at: launching, starting and where, ready, stopping. */
+		PHASE("phase"),
+
+		/** When the launch was typed, in milliseconds of the epoch. */
+		LAUNCHED("launched"),
+
+		/** When it was ready, in milliseconds of the epoch. */
+		READY("ready"),
+
+		/** Address it serves, if it serves one. */
+		URL("url"),
+
+		/** Active profiles, separated by commas. */
+		PROFILES("profiles"),
+
+		/** Version of the program. */
+		VERSION("version"),
+
+		/** Path of the log. */
+		LOG_FILE("log-file"),
+
+		/** Seconds without progress after which a start is stopped. */
+		START_TIMEOUT("start-timeout"),
+
+		/** Seconds between SIGTERM and SIGKILL. */
+		STOP_TIMEOUT("stop-timeout"),
+
+		/** When it counts as ready. */
+		READY_WHEN("ready-when"),
+
+		/** Private directory of the handoff, gone when the start has ended. */
+		HANDOFF("handoff");
+
+		private final String text;
+
+		Key(String text) {
+			this.text = text;
+		}
+
+		static Optional<Key> of(String text) {
+			for (Key key : values()) {
+				if (key.text.equals(text)) {
+					return Optional.of(key);
+				}
+			}
+			return Optional.empty();
+		}
+
+	}
+
+}

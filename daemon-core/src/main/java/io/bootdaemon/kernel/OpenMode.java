@@ -1,0 +1,19 @@
+package io.bootdaemon.kernel;
+
+/**
+ * How {@link Kernel#open} opens a file: always without following a symbolic link in the
+ * last component, never as a controlling terminal, closed on exec.
+ */
+public enum OpenMode {
+
+	/**
+	 * Read and write, made if it isn't there.
+	 */
+	READ_WRITE_CREATE,
+
+	/**
+	 * Write only, each write at the end, made if it isn't there.
+	 */
+	APPEND_CREATE
+
+}

@@ -1,0 +1,82 @@
+package io.bootdaemon.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import io.bootdaemon.commandline.ByteString;
+
+/**
+ * The environment as the caller gave it, byte for byte.
+ */
+public final class CallerEnvironment {
+
+	private static final Path ENVIRON = Path.of("/proc/self/environ");
+
+	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+	/**
+	 * Names that one of dash, bash and busybox sets, changes, or takes as an order to
+	 * itself.
+	 */
+	private static final Pattern USED_BY_SHELLS = Pattern.compile("_|PWD|OLDPWD|SHLVL|PPID|OPT(IND|ARG|ERR)|IFS|PS[1-4]"
+			+ "|LINENO|POSIXLY_CORRECT|E?UID|GROUPS|ENV|CDPATH|SHELLOPTS|RANDOM|SECONDS|HISTCMD|EPOCH.*"
+			+ "|SRANDOM|FUNCNAME|DIRSTACK|HOSTNAME|(HOST|MACH|OS)TYPE|PIPESTATUS|BASH.*|BOOTDAEMON_.*");
+
+	private CallerEnvironment() {
+	}
+
+	/**
+	 * Reads the environment this process was started with.
+	 * @return entries of the form {@code NAME=value}, as byte strings
+	 * @throws IOException if /proc can't be read
+	 */
+	public static List<String> read() throws IOException {
+		if (!Files.exists(ENVIRON)) {
+			return System.getenv()
+				.entrySet()
+				.stream()
+				.map((entry) -> ByteString.of(entry.getKey() + "=" + entry.getValue()))
+				.toList();
+		}
+		String block = new String(Files.readAllBytes(ENVIRON), StandardCharsets.ISO_8859_1);
+		return List.of(block.split("\0")).stream().filter((entry) -> entry.indexOf('=') > 0).toList();
+	}
+
+	/**
+	 * Puts variables over an environment.
+	 * @param environment the entries
+	 * @param variables names and values, as text
+	 * @return the new entries
+	 */
+	static List<String> with(List<String> environment, Map<String, String> variables) {
+		List<String> result = new ArrayList<>();
+		for (String entry : environment) {
+			if (!variables.containsKey(ByteString.toText(name(entry)))) {
+				result.add(entry);
+			}
+		}
+		variables.forEach((name, value) -> result.add(ByteString.of(name + "=" + value)));
+		return result;
+	}
+
+	/**
+	 * Whether a shell passes an entry on to its children unchanged.
+	 * @param entry an entry
+	 * @return false if it drops the name or uses it itself
+	 */
+	static boolean passesShells(String entry) {
+		String name = name(entry);
+		return IDENTIFIER.matcher(name).matches() && !USED_BY_SHELLS.matcher(name).matches();
+	}
+
+	static String name(String entry) {
+		return entry.substring(0, entry.indexOf('='));
+	}
+
+}

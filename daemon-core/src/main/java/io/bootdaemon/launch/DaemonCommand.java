@@ -1,0 +1,31 @@
+package io.bootdaemon.launch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.bootdaemon.DaemonMark;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.commandline.ByteString;
+
+/**
+ * The command that the daemon is: java, our mark, the options that were typed, those
+ * configured, and the rest as it was.
+ */
+final class DaemonCommand {
+
+	private DaemonCommand() {
+	}
+
+	static List<String> of(LaunchPlan plan) {
+		CommandLine typed = plan.commandLine();
+		List<String> options = new ArrayList<>();
+		options.add(ByteString.of(DaemonMark.option(plan.options().pidFile())));
+		options.addAll(typed.options());
+		plan.options().jvmOptions().forEach((option) -> options.add(ByteString.of(option)));
+		List<String> command = new ArrayList<>();
+		command.add(ByteString.of(plan.java()));
+		command.addAll(new CommandLine(options, typed.main(), typed.arguments()).toArguments());
+		return command;
+	}
+
+}

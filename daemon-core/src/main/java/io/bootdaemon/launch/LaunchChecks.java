@@ -1,0 +1,107 @@
+package io.bootdaemon.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.files.DaemonFiles;
+
+/**
+ * What can be known before anything is started and needs no system call of ours: the
+ * platform, the directories, and that nothing else stands in the place of our files.
+ * Missing directories are made.
+ */
+final class LaunchChecks {
+
+	private LaunchChecks() {
+	}
+
+	static void check(LaunchPlan plan) throws LaunchException {
+		DaemonFiles files = plan.files();
+		checkShell();
+		checkWorkDirectory(plan.options().workDirectory());
+		checkDistinct(files);
+		for (Path file : List.of(files.pidFile(), files.lockFile(), files.stateFile())) {
+			checkDirectory(file, "daemon.pid-file");
+			checkPlace(file, "daemon.pid-file");
+		}
+		if (files.hasLog()) {
+			checkDirectory(files.logFile(), "daemon.log-file");
+			checkPlace(files.logFile(), "daemon.log-file");
+		}
+	}
+
+	private static void checkShell() throws LaunchException {
+		if (!Files.isExecutable(Shell.PATH)) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"There is no shell '" + Shell.PATH + "', which starts the daemon.",
+					"Install one, or run in the foreground.");
+		}
+	}
+
+	private static void checkWorkDirectory(Path directory) throws LaunchException {
+		if (Files.exists(directory) && !Files.isDirectory(directory)) {
+			throw new LaunchException(ExitStatus.CONFIGURATION,
+					"The working directory '" + directory + "' is not a directory.",
+					"Set 'daemon.work-dir' to a directory.");
+		}
+		make(directory, "daemon.work-dir");
+		if (!Files.isExecutable(directory)) {
+			throw new LaunchException(ExitStatus.NO_PERMISSION,
+					"The working directory '" + directory + "' can't be entered: permission denied.",
+					"Set 'daemon.work-dir' to a directory of your own.");
+		}
+	}
+
+	private static void checkDistinct(DaemonFiles files) throws LaunchException {
+		if (Stream.of(files.pidFile(), files.lockFile(), files.stateFile()).anyMatch(files.logFile()::equals)) {
+			throw new LaunchException(ExitStatus.CONFIGURATION,
+					"The log '" + files.logFile() + "' is also the PID file, its lock or its state file.",
+					"Set 'daemon.log-file' to a file of its own.");
+		}
+	}
+
+	private static void checkDirectory(Path file, String key) throws LaunchException {
+		Path directory = file.getParent();
+		make(directory, key);
+		if (!Files.isWritable(directory)) {
+			throw new LaunchException(ExitStatus.CANNOT_CREATE,
+					"'" + file + "' can't be made: no file can be written in '" + directory + "'.",
+					"Set '" + key + "' to a file in a directory of your own.");
+		}
+	}
+
+	private static void make(Path directory, String key) throws LaunchException {
+		try {
+			Files.createDirectories(directory);
+		}
+		catch (IOException ex) {
+			throw new LaunchException(ExitStatus.CANNOT_CREATE,
+					"The directory '" + directory + "' can't be made: " + Reason.of(ex) + ".",
+					"Make it, or set '" + key + "' to another place.", ex);
+		}
+	}
+
+	private static void checkPlace(Path file, String key) throws LaunchException {
+		String problem = null;
+		if (Files.isSymbolicLink(file)) {
+			problem = "a symbolic link";
+		}
+		else if (Files.isDirectory(file)) {
+			problem = "a directory";
+		}
+		else if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+			problem = "not a regular file";
+		}
+		if (problem != null) {
+			throw new LaunchException(ExitStatus.CANNOT_CREATE, "'" + file + "' is " + problem + ".",
+					"Remove it, or set '" + key + "' to another file.");
+		}
+	}
+
+}

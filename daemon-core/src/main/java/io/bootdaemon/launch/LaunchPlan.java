@@ -1,0 +1,34 @@
+package io.bootdaemon.launch;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.files.DaemonFiles;
+
+/**
+ * All that is decided before anything is started.
+ *
+ * @param options what the daemon is to be
+ * @param java the program, absolute
+ * @param commandLine how it is started, without our flags and valid in the daemon's
+ * working directory
+ * @param environment the caller's environment, entries as byte strings
+ * @param typed when the command was typed
+ * @param warnings what may mean something else in the daemon, one sentence each, without
+ * a full stop
+ */
+public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLine, List<String> environment,
+		Instant typed, List<String> warnings) {
+
+	/**
+	 * The files of the daemon.
+	 * @return the files
+	 */
+	public DaemonFiles files() {
+		return DaemonFiles.of(this.options);
+	}
+
+}

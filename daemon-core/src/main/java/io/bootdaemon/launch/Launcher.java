@@ -1,0 +1,79 @@
+package io.bootdaemon.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.kernel.Descriptor;
+import io.bootdaemon.kernel.Kernel;
+import io.bootdaemon.kernel.Pipe;
+import io.bootdaemon.kernel.SystemCallException;
+
+/**
+ * Starts the daemon as daemon(7) says for SysV daemons, and becomes the waiter: this
+ * process is gone before the daemon's JVM starts. Either {@link #launch} does not return,
+ * or nothing was started.
+ */
+public final class Launcher {
+
+	private final Kernel kernel;
+
+	/**
+	 * A launcher.
+	 * @param kernel the kernel
+	 */
+	public Launcher(Kernel kernel) {
+		this.kernel = kernel;
+	}
+
+	/**
+	 * Starts the daemon and becomes the waiter.
+	 * @param plan what is to be started
+	 * @return never
+	 * @throws LaunchException if something stands in the way; nothing was started
+	 */
+	public Error launch(LaunchPlan plan) throws LaunchException {
+		LaunchFiles files = new LaunchFiles(this.kernel, plan);
+		Descriptor lock = files.takeLock();
+		Descriptor log = files.openLog();
+		Path handoff = files.nameHandoff();
+		files.writeState(handoff);
+		files.removeStalePidFile();
+		try {
+			Pipe gate = this.kernel.pipe();
+			long stage = spawnStage(plan, handoff, lock, log, gate);
+			throw becomeWaiter(plan, handoff, stage, gate, files.logSize());
+		}
+		catch (SystemCallException ex) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE, "The daemon can't be started: " + ex.getMessage() + ".",
+					"See the limits of this shell (ulimit -a).", ex);
+		}
+	}
+
+	/**
+	 * Steps 1 to 8: descriptors closed, signals reset, a new session. The stage waits at
+	 * the gate, so that no JVM starts beside this one.
+	 */
+	private long spawnStage(LaunchPlan plan, Path handoff, Descriptor lock, Descriptor log, Pipe gate)
+			throws SystemCallException {
+		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, Stage.LOCK_DESCRIPTOR, lock);
+		long stage = this.kernel.spawnSession(Stage.of(plan, handoff), descriptors);
+		this.kernel.close(gate.readEnd());
+		return stage;
+	}
+
+	/**
+	 * Steps 14 and 15: the caller goes on waiting for this very process, which ends when
+	 * the daemon is ready.
+	 */
+	private Error becomeWaiter(LaunchPlan plan, Path handoff, long stage, Pipe gate, long logSize)
+			throws SystemCallException {
+		System.out.flush();
+		System.err.flush();
+		Descriptor gateEnd = gate.writeEnd();
+		return this.kernel.execve(Waiter.of(plan, stage, gateEnd, handoff, logSize), List.of(gateEnd));
+	}
+
+}

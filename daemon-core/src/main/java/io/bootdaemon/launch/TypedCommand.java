@@ -1,0 +1,78 @@
+package io.bootdaemon.launch;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.commandline.Relocation;
+
+/**
+ * What was typed to start this process, as far as a daemon takes it over.
+ *
+ * @param commandLine the command line without our flags
+ * @param directory the directory it was typed in
+ * @param environment entries as byte strings
+ * @param typed when
+ */
+public record TypedCommand(CommandLine commandLine, Path directory, List<String> environment, Instant typed) {
+
+	/**
+	 * Reads it.
+	 * @return the command
+	 * @throws LaunchException if it can't be read or not be told apart
+	 */
+	public static TypedCommand ofThisProcess() throws LaunchException {
+		try {
+			CommandLine commandLine = CommandLine.current();
+			List<String> arguments = Flags.parse(commandLine.arguments()).remaining();
+			return new TypedCommand(commandLine.withArguments(arguments), Path.of("").toAbsolutePath(),
+					CallerEnvironment.read(),
+					Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+		}
+		catch (CommandLineException ex) {
+			throw notUnderstood(ex);
+		}
+		catch (IOException ex) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"The environment of this process can't be read: " + Reason.of(ex) + ".", "Run in the foreground.",
+					ex);
+		}
+	}
+
+	/**
+	 * The launch of this command as a daemon, from wherever that works.
+	 * @param options what the daemon is to be
+	 * @param properties further {@code -D} options, valid in any directory
+	 * @return the plan
+	 * @throws LaunchException if an argument file can't be read any more
+	 */
+	public LaunchPlan plan(DaemonOptions options, List<String> properties) throws LaunchException {
+		try {
+			Relocation relocation = Relocation.of(this.commandLine, this.directory, options.workDirectory());
+			CommandLine relocated = relocation.commandLine();
+			List<String> all = new ArrayList<>(relocated.options());
+			properties.stream().map(ByteString::of).filter((option) -> !all.contains(option)).forEach(all::add);
+			return new LaunchPlan(options, JavaExecutable.current(), relocated.withOptions(all), this.environment,
+					this.typed, relocation.warnings());
+		}
+		catch (CommandLineException ex) {
+			throw notUnderstood(ex);
+		}
+	}
+
+	private static LaunchException notUnderstood(CommandLineException ex) {
+		return new LaunchException(ExitStatus.USAGE, String.valueOf(ex.getMessage()),
+				"Start it as 'java [options] -jar FILE -d' or 'java [options] CLASS -d'.", ex);
+	}
+
+}

@@ -1,0 +1,95 @@
+package io.bootdaemon.program;
+
+import java.util.List;
+import java.util.Map;
+
+import io.bootdaemon.DaemonMark;
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.TypedCommand;
+import io.bootdaemon.status.DaemonProcess;
+
+/**
+ * Puts a Java program that knows no Spring in the background. Call {@link #start} first
+ * in {@code main} and {@link #ready} when the program does its work:
+ *
+ * <pre>{@code
+ * DaemonProgram program = DaemonProgram.start(args, DaemonOptions.named("echo").build());
+ * ServerSocket server = new ServerSocket(7777);
+ * program.ready();
+ * }</pre>
+ */
+public final class DaemonProgram {
+
+	private final List<String> arguments;
+
+	private DaemonProgram(List<String> arguments) {
+		this.arguments = arguments;
+	}
+
+	/**
+	 * Returns in the daemon, and in a program that stays in the foreground. With
+	 * {@code -d} or {@code --background} on the command line it does not return: the
+	 * daemon is started, and this process waits for it as a shell and ends with its exit
+	 * code. If it can't be started, this process says why and ends.
+	 * @param arguments what {@code main} was given
+	 * @param options what the daemon is to be
+	 * @return the daemon, or the program in the foreground
+	 */
+	public static DaemonProgram start(String[] arguments, DaemonOptions options) {
+		Flags flags = Flags.parse(List.of(arguments));
+		if (flags.background() && DaemonMark.current().isEmpty()) {
+			try {
+				if (flags.contradictory()) {
+					throw new LaunchException(ExitStatus.USAGE,
+							"Both background (-d) and foreground (--foreground) are asked for.",
+							"Leave one of them out.");
+				}
+				BackgroundStart start = BackgroundStart.begin();
+				throw start.launch(TypedCommand.ofThisProcess().plan(options, List.of()));
+			}
+			catch (LaunchException ex) {
+				BackgroundStart.abort(options.name(), ex);
+			}
+		}
+		return new DaemonProgram(flags.remaining());
+	}
+
+	/**
+	 * The program's arguments without {@code -d}, {@code --background} and
+	 * {@code --foreground}.
+	 * @return the arguments, in order
+	 */
+	public List<String> arguments() {
+		return this.arguments;
+	}
+
+	/**
+	 * Whether this is the daemon.
+	 * @return false in the foreground
+	 */
+	public boolean isBackground() {
+		return DaemonProcess.current().isPresent();
+	}
+
+	/**
+	 * Says that the start has come to a new phase. Each one is progress, without which
+	 * the start timeout ends a start.
+	 * @param phase a word or two
+	 */
+	public void phase(String phase) {
+		DaemonProcess.current().ifPresent((process) -> process.phase(phase));
+	}
+
+	/**
+	 * Says that the program does its work now: the command that started it returns. Does
+	 * nothing in the foreground.
+	 */
+	public void ready() {
+		DaemonProcess.current().ifPresent((process) -> process.ready(Map.of()));
+	}
+
+}

@@ -1,0 +1,158 @@
+package io.bootdaemon.status;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import io.bootdaemon.DaemonMark;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.status.StatusPipe.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This JVM, when it is a daemon: says how far its start is, and when it is ready. What is
+ * said after that is ignored. Nothing here blocks the caller. Its PID file is removed as
+ * the last thing this JVM does.
+ */
+public final class DaemonProcess {
+
+	private static final Optional<DaemonProcess> CURRENT = DaemonMark.current().map(DaemonProcess::new);
+
+	private final StateKeeper keeper;
+
+	private final StartReporter reporter;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private DaemonProcess(Path pidFile) {
+		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		DaemonState state = this.keeper.state();
+		this.reporter = new StartReporter(Path.of(state.get(Key.HANDOFF).orElse("")),
+				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
+		this.keeper.update(DaemonProcess::identified);
+		pidFile.toFile().deleteOnExit();
+		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
+		this.reporter.start();
+	}
+
+	/**
+	 * This JVM as a daemon.
+	 * @return the one instance; empty if this JVM runs in the foreground
+	 */
+	public static Optional<DaemonProcess> current() {
+		return CURRENT;
+	}
+
+	/**
+	 * When this daemon is to count as ready.
+	 * @return as it was configured for the launch
+	 */
+	public ReadyWhen readyWhen() {
+		return this.keeper.state().get(Key.READY_WHEN).map(ReadyWhen::valueOf).orElse(ReadyWhen.READY);
+	}
+
+	/**
+	 * The start has come to a new phase, which counts as progress.
+	 * @param phase a word or two
+	 */
+	public void phase(String phase) {
+		this.reporter.tellPhase(phase);
+		this.keeper.update((state) -> state.with(Key.PHASE, "starting: " + phase));
+	}
+
+	/**
+	 * Where to look for progress within a phase: asked some times a second, on another
+	 * thread.
+	 * @param progress gives the phase and a count, or null for nothing new
+	 */
+	public void watch(Supplier<@Nullable String> progress) {
+		this.reporter.watch(progress);
+	}
+
+	/**
+	 * The start fails with an exception: its causes are printed where it was typed,
+	 * unless {@link #failure} tells more.
+	 * @param failure the exception
+	 */
+	public void cause(Throwable failure) {
+		String indent = "";
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			this.reporter.tell(Word.CAUSE, "|" + indent + cause);
+			indent = "  caused by ";
+		}
+	}
+
+	/**
+	 * The start fails, for a reason that is known in words.
+	 * @param analysis the text; may have several lines
+	 */
+	public void failure(String analysis) {
+		analysis.lines().forEach((line) -> this.reporter.tell(Word.FAILURE, "|" + line));
+	}
+
+	/**
+	 * The daemon is ready. The stage ends, then it is said to the waiter.
+	 * @param facts what is known of it now: address, profiles, version
+	 */
+	public void ready(Map<Key, String> facts) {
+		if (this.started.compareAndSet(false, true)) {
+			this.reporter.end(() -> {
+				StageParent.end();
+				this.keeper.update((state) -> ready(state, facts));
+				return summary(facts.get(Key.URL));
+			});
+		}
+	}
+
+	private String summary(@Nullable String url) {
+		DaemonState state = this.keeper.state();
+		long launched = state.get(Key.LAUNCHED).map(Long::valueOf).orElse(0L);
+		double seconds = (System.currentTimeMillis() - launched) / 1000.0;
+		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "")
+				+ String.format(Locale.ROOT, ", %.1f s", seconds);
+	}
+
+	private void stopping() {
+		this.reporter.flush();
+		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
+	}
+
+	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {
+		DaemonState result = state.with(Key.PHASE, "ready").with(Key.READY, Instant.now().toEpochMilli());
+		for (Map.Entry<Key, String> fact : facts.entrySet()) {
+			result = result.with(fact.getKey(), fact.getValue());
+		}
+		return result;
+	}
+
+	private static DaemonState identified(DaemonState state) {
+		DaemonState result = state.with(Key.PID, ProcessHandle.current().pid());
+		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
+		if (ticks.isPresent()) {
+			result = result.with(Key.START_TICKS, ticks.get());
+		}
+		try {
+			return result.with(Key.BOOT_ID, Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
+		}
+		catch (IOException ex) {
+			// Not on this platform: the ticks alone must do
+			return result;
+		}
+	}
+
+	private static Duration seconds(DaemonState state, Key key) {
+		return state.get(key).map(Long::valueOf).map(Duration::ofSeconds).orElse(Duration.ZERO);
+	}
+
+}

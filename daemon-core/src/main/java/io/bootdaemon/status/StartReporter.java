@@ -1,0 +1,147 @@
+package io.bootdaemon.status;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import io.bootdaemon.status.StatusPipe.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the waiter how the start goes, on a thread of its own: nothing that the
+ * application does ever waits for it. Ends with the start.
+ */
+final class StartReporter {
+
+	private static final Duration INTERVAL = Duration.ofMillis(200);
+
+	/**
+	 * After so many lines the interval doubles: with nobody reading, the pipe must never
+	 * be full.
+	 */
+	private static final int LINES_PER_INTERVAL = 256;
+
+	private static final Duration FLUSH = Duration.ofSeconds(2);
+
+	private final Path handoff;
+
+	private final StartWatch watch;
+
+	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+	private final Thread thread = new Thread(this::run, "daemon-start-reporter");
+
+	private volatile Supplier<@Nullable String> progress = () -> null;
+
+	private @Nullable String told;
+
+	private long toldAt = System.nanoTime();
+
+	private int lines;
+
+	private boolean ended;
+
+	StartReporter(Path handoff, StartWatch watch) {
+		this.handoff = handoff;
+		this.watch = watch;
+		this.thread.setDaemon(true);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	/**
+	 * Looks there for progress from now on, some times a second; null if there is none.
+	 */
+	void watch(Supplier<@Nullable String> progress) {
+		this.progress = progress;
+	}
+
+	void tell(Word word, String text) {
+		this.tasks.add((pipe) -> pipe.write(word, text));
+	}
+
+	void tellPhase(String phase) {
+		this.tasks.add((pipe) -> tellProgress(pipe, phase));
+	}
+
+	/**
+	 * Ends the report with something to do before its last word.
+	 */
+	void end(Supplier<String> last) {
+		this.tasks.add((pipe) -> {
+			this.ended = true;
+			pipe.write(Word.READY, last.get());
+		});
+	}
+
+	/**
+	 * Returns when all is told, as the JVM is about to end.
+	 */
+	void flush() {
+		this.tasks.add((pipe) -> this.ended = true);
+		try {
+			this.thread.join(FLUSH.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void run() {
+		try (StatusPipe pipe = StatusPipe.open(this.handoff)) {
+			while (!this.ended) {
+				Task task = this.tasks.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+				if (task != null) {
+					task.run(pipe);
+				}
+				else {
+					lookForProgress(pipe);
+				}
+				this.watch.check();
+			}
+		}
+		catch (IOException ex) {
+			System.err.println("How the start goes can't be told in '" + this.handoff + "': " + ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		HandoffDirectory.remove(this.handoff);
+	}
+
+	private void lookForProgress(StatusPipe pipe) throws IOException {
+		long interval = INTERVAL.toNanos() << Math.min(this.lines / LINES_PER_INTERVAL, 7);
+		if (System.nanoTime() - this.toldAt >= interval) {
+			String text = this.progress.get();
+			if (text != null) {
+				tellProgress(pipe, text);
+			}
+		}
+	}
+
+	private void tellProgress(StatusPipe pipe, String text) throws IOException {
+		if (!text.equals(this.told)) {
+			this.told = text;
+			this.toldAt = System.nanoTime();
+			this.lines++;
+			this.watch.progress();
+			pipe.write(Word.PHASE, text);
+		}
+	}
+
+	/**
+	 * Something to do on the reporter's thread.
+	 */
+	private interface Task {
+
+		void run(StatusPipe pipe) throws IOException;
+
+	}
+
+}

@@ -1,0 +1,60 @@
+# shellcheck shell=sh
+# The waiter: what the original process becomes. Guards the start to its end and says how it went (daemon(7), step 15).
+# usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY
+# Ends with 0 if ready, 73 if it can't work, 124 without progress, 130 on Ctrl-C, else as the daemon did.
+stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6
+shift 6
+name=$1 start_timeout=$2 stop_timeout=$3 seconds=$4
+pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 ticker=''
+newline='
+'
+trap '' HUP PIPE TTOU
+trap 'say interrupted; stop_group; finish 130' INT
+trap 'say interrupted; stop_group; finish 131' QUIT
+trap 'say terminated; stop_group; finish 143' TERM
+
+finish() {
+	[ -z "$ticker" ] || kill "$ticker" 2>/dev/null
+	rm -rf -- "$handoff"
+	wipe
+	exit "$1"
+}
+
+tick() { # once a second; false if there is nothing left to wait for
+	seconds=$((seconds + 1)) idle=$((idle + 1))
+	show_phase
+	if [ "$start_timeout" -gt 0 ] && [ "$idle" -ge "$start_timeout" ]; then
+		say_no_progress
+		if lives "$pid"; then kill -s QUIT "$pid" && sleep 1; fi
+		stop_group
+		say "the log, with a thread dump, is $log"
+		finish 124
+	fi
+	[ -z "$failure$cause" ] || dying=$((dying + 1))
+	[ "$dying" -lt 10 ] && group_lives
+}
+
+umask 077
+# shellcheck disable=SC2015
+mkdir "$handoff" && mkfifo "$handoff/status" || finish 73
+# shellcheck disable=SC2094
+exec 6<>"$handoff/status" 5<"$handoff/status"
+echo GO >"$gate"
+while sleep 1 && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done \
+	</dev/null >/dev/null 2>&1 5<&- 6>&- &
+ticker=$!
+while read -r word rest <&5; do
+	case $word in
+		TICK) tick || break ;;
+		PID) pid=$rest; exec 6>&- ;; # from now on end of file means that stage and daemon are gone
+		PHASE) phase=$rest idle=0; show_phase ;;
+		CAUSE) cause="$cause${rest#|}$newline" ;;
+		FAILURE) failure="$failure${rest#|}$newline" ;;
+		READY) wipe; printf '%s\n' "$name is ready: $rest, log $log"; finish 0 ;;
+		EXIT) code=$rest; break ;;
+	esac
+done
+[ -n "$code" ] || stop_group
+say_failed "$code"
+if [ "${code:-0}" -eq 0 ]; then code=1; fi
+finish "$code"

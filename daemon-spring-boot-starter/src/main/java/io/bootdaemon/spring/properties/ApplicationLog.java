@@ -1,0 +1,35 @@
+package io.bootdaemon.spring.properties;
+
+import java.nio.file.Path;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+
+import org.springframework.boot.logging.LogFile;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The log the application itself writes, with {@code logging.file.*}. In the same file as
+ * its standard output, every line would stand twice, and be renamed under the daemon.
+ */
+final class ApplicationLog {
+
+	private ApplicationLog() {
+	}
+
+	static void check(ConfigurableEnvironment environment, DaemonOptions options) throws LaunchException {
+		LogFile logFile = LogFile.get(environment);
+		if (logFile == null) {
+			return;
+		}
+		Path file = options.workDirectory().resolve(logFile.toString()).normalize();
+		if (file.equals(options.logFile().normalize())) {
+			throw new LaunchException(ExitStatus.CONFIGURATION,
+					"'daemon.log-file' is the file that the application's logging writes already, '" + file
+							+ "' (logging.file.*).",
+					"Set 'daemon.log-file' to another file, such as '" + options.name() + ".out'.");
+		}
+	}
+
+}

@@ -1,0 +1,23 @@
+package io.bootdaemon.spring.properties;
+
+/**
+ * Whether an application starts in the background.
+ */
+public enum Background {
+
+	/**
+	 * With the flag -d or --background.
+	 */
+	AUTO,
+
+	/**
+	 * Without a flag too, unless --foreground is given.
+	 */
+	ALWAYS,
+
+	/**
+	 * Not even with the flag.
+	 */
+	NEVER
+
+}

@@ -1,0 +1,158 @@
+package io.bootdaemon.spring.properties;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.commandline.ArgumentFile;
+import io.bootdaemon.commandline.CommandLine;
+
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Binds {@code daemon.*} from an application's environment to the options of its daemon,
+ * or says which value isn't valid.
+ */
+public final class DaemonPropertiesBinder {
+
+	private static final Duration SHORTEST_STOP = Duration.ofMinutes(1);
+
+	private static final String DURATION = "a duration, such as 90s or 2m";
+
+	private final PropertyReader reader;
+
+	private final OctalText octal;
+
+	/**
+	 * A binder.
+	 * @param environment the environment
+	 */
+	public DaemonPropertiesBinder(ConfigurableEnvironment environment) {
+		this.reader = new PropertyReader(environment);
+		this.octal = new OctalText(this.reader);
+	}
+
+	/**
+	 * Whether the flags are ours at all.
+	 * @return {@code daemon.enabled}
+	 * @throws LaunchException if the value isn't valid
+	 */
+	public boolean enabled() throws LaunchException {
+		return this.reader.read("enabled", "enabled", Boolean.class, "true or false").orElse(true);
+	}
+
+	/**
+	 * When to start in the background.
+	 * @return {@code daemon.background}
+	 * @throws LaunchException if the value isn't valid
+	 */
+	public Background background() throws LaunchException {
+		return this.reader.read("background", "background", Background.class, "auto, always or never")
+			.orElse(Background.AUTO);
+	}
+
+	/**
+	 * The options of the daemon.
+	 * @param home what the application is without any property
+	 * @return the options
+	 * @throws LaunchException if a value isn't valid
+	 */
+	public DaemonOptions bind(ApplicationLocation home) throws LaunchException {
+		KnownKeys.check(this.reader.environment());
+		String name = name(home);
+		DaemonOptions.Builder options = DaemonOptions.named(name);
+		Path workDirectory = path("work-dir", "workDir", home.currentDirectory());
+		options.workDirectory(workDirectory);
+		options.pidFile(path("pid-file", "pidFile", home.directory().resolve(name + ".pid")));
+		options.logFile(path("log-file", "logFile", home.directory().resolve(name + ".out")));
+		options.umask(this.octal.read("daemon.umask", 0777, "027"));
+		options.pidFilePermissions(this.octal.read("daemon.pid-file-permissions", 0666, "0644"));
+		options.logFilePermissions(this.octal.read("daemon.log-file-permissions", 0666, "0640"));
+		options.startTimeout(duration("start-timeout", "startTimeout", Duration.ofMinutes(2)));
+		options.stopTimeout(duration("stop-timeout", "stopTimeout", stopTimeout()));
+		options.readyWhen(this.reader.read("ready-when", "readyWhen", ReadyWhen.class, "ready or started")
+			.orElse(ReadyWhen.READY));
+		options.version(home.version());
+		options.jvmOptions(jvmOptions());
+		options.environment(environmentVariables());
+		DaemonOptions result = options.build();
+		ApplicationLog.check(this.reader.environment(), result);
+		return result;
+	}
+
+	private String name(ApplicationLocation home) throws LaunchException {
+		String configured = this.reader.read("name", "name", String.class, "a name").orElse(null);
+		String name = (configured != null) ? configured : home.name();
+		if (!StringUtils.hasText(name) || name.contains("/") || name.startsWith(".") || hasControl(name)) {
+			throw InvalidProperty.of("daemon.name", this.reader.find("daemon.name"),
+					((configured != null) ? "" : "which is '" + name + "' by default, ")
+							+ "which is not a name for files: no '/', no control characters, no '.' in front",
+					"Set it to a name such as 'orders'.");
+		}
+		return name;
+	}
+
+	private Path path(String name, String field, Path otherwise) throws LaunchException {
+		String text = this.reader.read(name, field, String.class, "a path").orElse(null);
+		if (text == null) {
+			return otherwise;
+		}
+		if (!StringUtils.hasText(text) || hasControl(text)) {
+			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is not a path",
+					"Set it to a path without control characters.");
+		}
+		return Path.of(text);
+	}
+
+	private Duration duration(String name, String field, Duration otherwise) throws LaunchException {
+		Duration duration = this.reader.read(name, field, Duration.class, DURATION).orElse(otherwise);
+		if (duration.isNegative()) {
+			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is negative",
+					"Set it to " + DURATION + ".");
+		}
+		return duration;
+	}
+
+	private Duration stopTimeout() {
+		String phase = this.reader.environment().getProperty("spring.lifecycle.timeout-per-shutdown-phase", "30s");
+		Duration twice = DurationStyle.detectAndParse(phase).multipliedBy(2).plusSeconds(10);
+		return (twice.compareTo(SHORTEST_STOP) > 0) ? twice : SHORTEST_STOP;
+	}
+
+	/** As one text first: bound to a list, a text would be split at its commas. */
+	private List<String> jvmOptions() throws LaunchException {
+		String key = "daemon.jvm-options";
+		String text = this.reader.read("jvm-options", "jvmOptions", String.class, "options of a JVM").orElse(null);
+		List<String> options = (text != null) ? ArgumentFile.parse(text)
+				: this.reader.binder().bind(key, Bindable.listOf(String.class)).orElse(List.of());
+		if (!CommandLine.areOptions(options)) {
+			throw InvalidProperty.of(key, this.reader.find(key), "of which a part is no option of a JVM",
+					"Set it to options, each beginning with '-'.");
+		}
+		return options;
+	}
+
+	private Map<String, String> environmentVariables() throws LaunchException {
+		Map<String, String> variables = EnvironmentVariables.read(this.reader.environment());
+		for (Map.Entry<String, String> variable : variables.entrySet()) {
+			if (variable.getKey().contains("=") || variable.getKey().indexOf(0) >= 0
+					|| variable.getValue().indexOf(0) >= 0) {
+				throw InvalidProperty.of("daemon.environment." + variable.getKey(), null,
+						"can't be a variable of an environment", "Leave out '=' and NUL.");
+			}
+		}
+		return variables;
+	}
+
+	private static boolean hasControl(String text) {
+		return text.chars().anyMatch(Character::isISOControl);
+	}
+
+}

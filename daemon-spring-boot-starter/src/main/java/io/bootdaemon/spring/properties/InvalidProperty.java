@@ -1,0 +1,28 @@
+package io.bootdaemon.spring.properties;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+
+/**
+ * Makes the one sentence about a property that isn't valid: key, value, where it stands,
+ * and what would be right.
+ */
+final class InvalidProperty {
+
+	private InvalidProperty() {
+	}
+
+	static LaunchException of(String key, @Nullable ConfigurationProperty property, String problem, String action) {
+		Object value = (property != null) ? property.getValue() : null;
+		Origin origin = (property != null) ? property.getOrigin() : null;
+		return new LaunchException(ExitStatus.CONFIGURATION,
+				"'" + key + "' " + ((value != null) ? "is '" + value + "', " : "") + problem
+						+ ((origin != null) ? " (" + origin + ")" : "") + ".",
+				action);
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.bootdaemon.spring.properties;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.bootdaemon.LaunchException;
+
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/**
+ * The keys there are, to find one that was misspelt: a setting may not vanish silently.
+ */
+final class KnownKeys {
+
+	private static final int CLOSE = 2;
+
+	private static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
+		.filter((field) -> !field.isSynthetic())
+		.map((field) -> DataObjectPropertyName.toDashedForm(field.getName()))
+		.toList();
+
+	private static final List<String> OPEN_ENDED = List.of("environment", "jvmoptions");
+
+	private KnownKeys() {
+	}
+
+	/**
+	 * Refuses a key of ours that isn't known.
+	 */
+	static void check(ConfigurableEnvironment environment) throws LaunchException {
+		for (PropertySource<?> source : environment.getPropertySources()) {
+			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				for (String key : enumerable.getPropertyNames()) {
+					check(key, source instanceof SystemEnvironmentPropertySource);
+				}
+			}
+		}
+	}
+
+	/**
+	 * In the environment, other programs have variables that begin so: there only what is
+	 * nearly one of ours is taken for a mistake.
+	 */
+	private static void check(String key, boolean variable) throws LaunchException {
+		String prefix = PropertyReader.PREFIX + (variable ? "_" : ".");
+		if (!key.toLowerCase(Locale.ROOT).startsWith(prefix)) {
+			return;
+		}
+		String name = uniform(key.substring(prefix.length()));
+		if (OPEN_ENDED.stream().anyMatch(name::startsWith)
+				|| NAMES.stream().map(KnownKeys::uniform).anyMatch(name::equals)) {
+			return;
+		}
+		String nearest = NAMES.stream()
+			.min(Comparator.comparingInt((known) -> distance(name, uniform(known))))
+			.orElseThrow();
+		if (!variable || distance(name, uniform(nearest)) <= CLOSE) {
+			throw InvalidProperty.of(key, null, "is not a property of the daemon",
+					"Did you mean '" + PropertyReader.PREFIX + "." + nearest + "'?");
+		}
+	}
+
+	private static String uniform(String name) {
+		return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+	}
+
+	/** Levenshtein's: how many characters to add, remove or exchange. */
+	private static int distance(String one, String other) {
+		int[] row = new int[other.length() + 1];
+		for (int j = 0; j <= other.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= one.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= other.length(); j++) {
+				int exchanged = diagonal + ((one.charAt(i - 1) == other.charAt(j - 1)) ? 0 : 1);
+				diagonal = row[j];
+				row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
+			}
+		}
+		return row[other.length()];
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.bootdaemon.spring.properties;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.bootdaemon.LaunchException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.boot.origin.TextResourceOrigin.Location;
+import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.io.Resource;
+
+/**
+ * Reads octal numbers as they were typed. YAML makes the integer 23 of {@code 027}, which
+ * as text would be another octal number: then what stands in the file counts.
+ */
+final class OctalText {
+
+	private static final Pattern OCTAL = Pattern.compile("(?:0o)?[0-7]{1,4}");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}]+)(?::([^{}]*))?}");
+
+	private static final Pattern YAML_INTEGER = Pattern.compile("[0-9][0-9_]*");
+
+	private final PropertyReader reader;
+
+	OctalText(PropertyReader reader) {
+		this.reader = reader;
+	}
+
+	/**
+	 * Reads a property.
+	 * @param key the key
+	 * @param highest the highest value allowed
+	 * @param fallback what it is if it isn't set
+	 */
+	int read(String key, int highest, String fallback) throws LaunchException {
+		ConfigurationProperty property = this.reader.find(key);
+		String text = (property != null) ? typed(key, property) : fallback;
+		if (!OCTAL.matcher(text).matches() || value(text) > highest) {
+			throw InvalidProperty.of(key, property,
+					"which is not an octal number up to 0" + Integer.toOctalString(highest),
+					"Set it to one, such as '" + fallback + "'.");
+		}
+		return value(text);
+	}
+
+	private static int value(String text) {
+		return Integer.parseInt(text.startsWith("0o") ? text.substring(2) : text, 8);
+	}
+
+	private String typed(String key, ConfigurationProperty property) throws LaunchException {
+		Object value = property.getValue();
+		if (value instanceof Number) {
+			return source(property.getOrigin(), value).orElseThrow(() -> InvalidProperty.of(key, property,
+					"a number, of which the octal text isn't known", "Quote it, as in '0640'."));
+		}
+		PropertyResolver resolver = this.reader.environment();
+		Matcher placeholder = PLACEHOLDER.matcher(value.toString());
+		if (placeholder.matches()) {
+			// Resolved by the environment, an integer behind it would be decimal again
+			ConfigurationProperty referenced = this.reader.find(placeholder.group(1));
+			String otherwise = placeholder.group(2);
+			if (referenced != null) {
+				return typed(placeholder.group(1), referenced);
+			}
+			return (otherwise != null) ? otherwise.strip() : value.toString();
+		}
+		return resolver.resolvePlaceholders(value.toString()).strip();
+	}
+
+	/** JSON has no octal numbers, so there the digits are those of the value. */
+	private static Optional<String> source(@Nullable Origin origin, Object value) {
+		if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
+			return read(text.getResource(), text.getLocation()).filter((typed) -> isSame(typed, value));
+		}
+		return Optional.empty();
+	}
+
+	private static Optional<String> read(Resource resource, Location location) {
+		try (BufferedReader lines = new BufferedReader(
+				new InputStreamReader(resource.getInputStream(), StandardCharsets.UTF_8))) {
+			String line = lines.lines().skip(location.getLine()).findFirst().orElse("");
+			Matcher integer = YAML_INTEGER.matcher(line.substring(Math.min(location.getColumn(), line.length())));
+			return integer.lookingAt() ? Optional.of(integer.group()) : Optional.empty();
+		}
+		catch (IOException ex) {
+			// Changed since it was read: what was typed can't be known
+			return Optional.empty();
+		}
+	}
+
+	/** Whether a text, read as YAML does, is this number. */
+	private static boolean isSame(String text, Object value) {
+		String digits = text.replace("_", "");
+		boolean octal = digits.length() > 1 && digits.startsWith("0") && OCTAL.matcher(digits).matches();
+		return Integer.parseInt(digits, octal ? 8 : 10) == ((Number) value).intValue();
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.bootdaemon.spring.status;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.status.DaemonProcess;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reports the phases of the start, and that the application is ready: after all that
+ * others do at that moment, as its last, and after the readiness probe says so. Does not
+ * override what takes a bootstrap context, whose type moved between Spring Boot 3 and 4.
+ */
+class DaemonRunListener implements SpringApplicationRunListener, Ordered {
+
+	private final SpringApplication application;
+
+	DaemonRunListener(SpringApplication application, String[] args) {
+		this.application = application;
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		DaemonProcess daemon = daemon();
+		if (daemon != null) {
+			daemon.phase("context");
+		}
+	}
+
+	@Override
+	public void contextLoaded(ConfigurableApplicationContext context) {
+		DaemonProcess daemon = daemon();
+		if (daemon != null) {
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			Environment environment = context.getEnvironment();
+			daemon.watch(() -> WebAddress.isServing(environment) ? "web server" : "beans " + beans.getSingletonCount());
+		}
+	}
+
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		DaemonProcess daemon = daemon();
+		if (daemon != null) {
+			daemon.watch(() -> null);
+			daemon.phase("runners");
+			if (daemon.readyWhen() == ReadyWhen.STARTED) {
+				daemon.ready(facts(context.getEnvironment()));
+			}
+		}
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		DaemonProcess daemon = daemon();
+		if (daemon != null) {
+			daemon.ready(facts(context.getEnvironment()));
+		}
+	}
+
+	private @Nullable DaemonProcess daemon() {
+		return DaemonStartListener.counts(this.application) ? DaemonProcess.current().orElse(null) : null;
+	}
+
+	private static Map<Key, String> facts(Environment environment) {
+		Map<Key, String> facts = new EnumMap<>(Key.class);
+		WebAddress.of(environment).ifPresent((url) -> facts.put(Key.URL, url));
+		facts.put(Key.PROFILES, StringUtils.arrayToCommaDelimitedString(environment.getActiveProfiles()));
+		String version = environment.getProperty("spring.application.version");
+		if (version != null) {
+			facts.put(Key.VERSION, version);
+		}
+		return facts;
+	}
+
+}
