@@ -3,6 +3,7 @@ package io.bootdaemon.launch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,20 +50,34 @@ public final class CallerEnvironment {
 	}
 
 	/**
-	 * Puts variables over an environment.
-	 * @param environment the entries
-	 * @param variables names and values, as text
-	 * @return the new entries
+	 * The daemon's environment: the caller's with the configured variables over it, and
+	 * with a PWD, if there is one, that names the daemon's working directory.
 	 */
-	static List<String> with(List<String> environment, Map<String, String> variables) {
+	static List<String> of(LaunchPlan plan) {
+		Map<String, String> variables = plan.options().environment();
+		String directory = "PWD=" + ByteString.of(plan.options().workDirectory());
 		List<String> result = new ArrayList<>();
-		for (String entry : environment) {
-			if (!variables.containsKey(ByteString.toText(name(entry)))) {
+		for (String entry : plan.environment()) {
+			String name = name(entry);
+			if (name.equals("PWD") && !names(entry, plan.options().workDirectory())) {
+				result.add(directory);
+			}
+			else if (!variables.containsKey(ByteString.toText(name))) {
 				result.add(entry);
 			}
 		}
 		variables.forEach((name, value) -> result.add(ByteString.of(name + "=" + value)));
 		return result;
+	}
+
+	/** A shell's PWD may lead there through symbolic links, and says so on purpose. */
+	private static boolean names(String entry, Path directory) {
+		try {
+			return Files.isSameFile(Path.of(ByteString.toText(entry.substring("PWD=".length()))), directory);
+		}
+		catch (IOException | InvalidPathException ex) {
+			return false;
+		}
 	}
 
 	/**
@@ -75,7 +90,7 @@ public final class CallerEnvironment {
 		return IDENTIFIER.matcher(name).matches() && !USED_BY_SHELLS.matcher(name).matches();
 	}
 
-	static String name(String entry) {
+	private static String name(String entry) {
 		return entry.substring(0, entry.indexOf('='));
 	}
 

@@ -30,7 +30,7 @@ final class Stage {
 		DaemonOptions options = plan.options();
 		List<String> environment = new ArrayList<>();
 		int pairs = 0;
-		for (String entry : CallerEnvironment.with(plan.environment(), options.environment())) {
+		for (String entry : CallerEnvironment.of(plan)) {
 			boolean passes = CallerEnvironment.passesShells(entry);
 			environment.add(passes ? entry : "BOOTDAEMON_" + ++pairs + "=" + entry);
 		}

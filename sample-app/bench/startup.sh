@@ -1,0 +1,93 @@
+#!/bin/sh
+# What a start in the background costs: medians and ratios of paired runs, in milliseconds and kilobytes.
+# usage: startup.sh [RUNS] [JAR]      needs: GNU date and stat, a built sample-app.jar (default: that of this checkout)
+#   (a) typed to ready with -d, over typed to ready in the foreground without the starter
+#   (b) typed to the start of the daemon's JVM, over the same jar's time to ApplicationEnvironmentPreparedEvent
+#   (c) in the foreground with the starter, over without it
+#   (d) resident memory of waiter and stage, with this machine's /bin/sh
+set -eu
+runs=${1:-11}
+jar=$(realpath "${2:-$(dirname "$0")/../target/sample-app.jar}")
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+without_starter() { # the same jar, less what the starter brings
+	mkdir "$work/plain"
+	(cd "$work/plain" && "${java}"c -version >/dev/null 2>&1 && "${java%java}jar" xf "$jar" &&
+		rm BOOT-INF/lib/daemon-* BOOT-INF/lib/j*nr-* BOOT-INF/lib/jffi-* &&
+		"${java%java}jar" cf0m ../plain.jar META-INF/MANIFEST.MF ./*) 2>/dev/null
+}
+
+now() { echo $(($(date +%s%N) / 1000000)); }
+
+end() { # ends process $1 and returns when it is gone; a zombie is
+	kill "$1"
+	while grep -q '^State:.[^Z]' "/proc/$1/status" 2>/dev/null; do sleep 0.05; done
+}
+
+foreground() { # milliseconds from typed to ready of jar $1
+	mkfifo "$work/out"
+	begin=$(now)
+	"$java" -jar "$1" --server.port=0 >"$work/out" 2>&1 &
+	grep -m 1 -q 'Started SampleApplication' "$work/out"
+	echo $(($(now) - begin))
+	end $!
+	rm "$work/out"
+}
+
+prepared() { # milliseconds to the event: right after it, the logging opens its configuration, and with that this FIFO
+	mkfifo "$work/logback.xml"
+	begin=$(now)
+	"$java" -jar "$jar" --logging.config="$work/logback.xml" >/dev/null 2>&1 &
+	: >"$work/logback.xml"
+	echo $(($(now) - begin))
+	kill -9 $!
+	rm "$work/logback.xml"
+}
+
+daemon() { # starts one, as a user would; its number is then in app.pid
+	"$java" -jar "$jar" -d --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
+		>/dev/null 2>&1
+}
+
+background() { # milliseconds from typed to ready, and to the start of the daemon's JVM
+	begin=$(now)
+	daemon
+	echo $(($(now) - begin)) $(($(stat -c %.3Y "$work/app.pid" | tr -d .) - begin))
+	end "$(cat "$work/app.pid")"
+}
+
+resident() { # kilobytes of waiter and stage, while a daemon starts
+	daemon &
+	until pid=$(cat "$work/app.pid" 2>/dev/null) && [ -n "$pid" ]; do sleep 0.05; done
+	stage=$(ps -o ppid= -p "$pid" | tr -d ' ')
+	waiter=$(ps -o pid= --ppid $! | tr -d ' ')
+	echo "waiter $(ps -o rss= -p "${waiter:-$!}" | tr -d ' ') kB, stage $(ps -o rss= -p "$stage" | tr -d ' ') kB"
+	wait $!
+	end "$pid"
+}
+
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+report() { # $1 what, $2 and $3 columns whose medians and ratios are told
+	awk -v a="$2" -v b="$3" '{ print $a }' "$work/runs" >"$work/one"
+	awk -v a="$2" -v b="$3" '{ print $b }' "$work/runs" >"$work/other"
+	ratio=$(awk -v a="$2" -v b="$3" '{ printf "%.3f\n", $a / $b }' "$work/runs" | median)
+	echo "$1: $(median <"$work/one") ms over $(median <"$work/other") ms, median ratio $ratio"
+}
+
+without_starter
+: >"$work/runs"
+i=0
+while [ "$i" -lt "$runs" ]; do
+	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM
+	echo "$(foreground "$work/plain.jar") $(foreground "$jar") $(prepared) $(background)" >>"$work/runs"
+	i=$((i + 1))
+done
+report '(a) -d to ready' 4 1
+report '(b) -d to JVM' 5 3
+report '(c) foreground' 2 1
+echo "(d) resident: $(resident)"
+echo "$runs runs, $("$java" -version 2>&1 | head -n 1), $(nproc) cores, $(readlink -f /bin/sh)"
