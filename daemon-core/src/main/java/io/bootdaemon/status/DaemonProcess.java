@@ -107,7 +107,7 @@ public final class DaemonProcess {
 	 */
 	public void ready(Map<Key, String> facts) {
 		if (this.started.compareAndSet(false, true)) {
-			this.reporter.end(() -> {
+			this.reporter.ready(() -> {
 				StageParent.end();
 				this.keeper.update((state) -> ready(state, facts));
 				return summary(facts.get(Key.URL));

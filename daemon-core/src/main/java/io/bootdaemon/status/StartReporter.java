@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -37,13 +38,17 @@ final class StartReporter {
 
 	private volatile Supplier<@Nullable String> progress = () -> null;
 
-	private @Nullable String told;
+	private final CountDownLatch told = new CountDownLatch(1);
+
+	private @Nullable String phase;
 
 	private long toldAt = System.nanoTime();
 
 	private int lines;
 
-	private boolean ended;
+	private boolean ready;
+
+	private boolean ending;
 
 	StartReporter(Path handoff, StartWatch watch) {
 		this.handoff = handoff;
@@ -71,22 +76,25 @@ final class StartReporter {
 	}
 
 	/**
-	 * Ends the report with something to do before its last word.
+	 * Ends the report: does what there is to do before its last word, and says that.
 	 */
-	void end(Supplier<String> last) {
+	void ready(Supplier<String> last) {
 		this.tasks.add((pipe) -> {
-			this.ended = true;
 			pipe.write(Word.READY, last.get());
+			this.ready = true;
 		});
 	}
 
 	/**
-	 * Returns when all is told, as the JVM is about to end.
+	 * Returns when all is told, as the JVM is about to end. What is on disk is left to
+	 * the stage, which outlives it.
 	 */
 	void flush() {
-		this.tasks.add((pipe) -> this.ended = true);
+		this.tasks.add((pipe) -> this.ending = true);
 		try {
-			this.thread.join(FLUSH.toMillis());
+			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS)) {
+				System.err.println("Nobody reads how the start goes in '" + this.handoff + "'");
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -95,7 +103,7 @@ final class StartReporter {
 
 	private void run() {
 		try (StatusPipe pipe = StatusPipe.open(this.handoff)) {
-			while (!this.ended) {
+			while (!this.ready && !this.ending) {
 				Task task = this.tasks.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 				if (task != null) {
 					task.run(pipe);
@@ -112,7 +120,10 @@ final class StartReporter {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		HandoffDirectory.remove(this.handoff);
+		this.told.countDown();
+		if (this.ready) {
+			HandoffDirectory.remove(this.handoff);
+		}
 	}
 
 	private void lookForProgress(StatusPipe pipe) throws IOException {
@@ -126,8 +137,8 @@ final class StartReporter {
 	}
 
 	private void tellProgress(StatusPipe pipe, String text) throws IOException {
-		if (!text.equals(this.told)) {
-			this.told = text;
+		if (!text.equals(this.phase)) {
+			this.phase = text;
 			this.toldAt = System.nanoTime();
 			this.lines++;
 			this.watch.progress();

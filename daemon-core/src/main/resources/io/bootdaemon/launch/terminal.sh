@@ -19,6 +19,10 @@ show_phase() { # off a terminal one line for each phase: its first word, without
 	fi
 }
 
+say_interrupted() {
+	say "interrupted; ${pid:+process $pid is being asked to end, }Ctrl-C again kills it"
+}
+
 say_no_progress() {
 	say "no progress for $start_timeout s in phase '$phase' (daemon.start-timeout); the start is being stopped"
 	[ "$phase" != runners ] || say "if a runner is meant never to return, set daemon.ready-when to 'started'"

@@ -9,9 +9,9 @@ pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 ticker=''
 newline='
 '
 trap '' HUP PIPE TTOU
-trap 'say interrupted; stop_group; finish 130' INT
-trap 'say interrupted; stop_group; finish 131' QUIT
-trap 'say terminated; stop_group; finish 143' TERM
+trap 'say_interrupted; stop_group; finish 130' INT
+trap 'say_interrupted; stop_group; finish 131' QUIT
+trap 'say_interrupted; stop_group; finish 143' TERM
 
 finish() {
 	[ -z "$ticker" ] || kill "$ticker" 2>/dev/null

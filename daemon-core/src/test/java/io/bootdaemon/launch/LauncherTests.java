@@ -1,0 +1,268 @@
+package io.bootdaemon.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.kernel.Executable;
+import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.launch.FakeKernel.Replaced;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class LauncherTests {
+
+	@TempDir
+	Path directory;
+
+	private final FakeKernel kernel = new FakeKernel();
+
+	@AfterEach
+	void closeFiles() {
+		this.kernel.close();
+	}
+
+	@Test
+	void launchTakesTheLockFirstAndBecomesTheWaiterLast() {
+		launch();
+		assertThat(this.kernel.calls()).containsExactly("open app.pid.lock READ_WRITE_CREATE 0600", "fchmod 0600",
+				"flock", "open app.out APPEND_CREATE 0640", "fchmod 0640", "pipe", "spawnSession", "close", "execve");
+	}
+
+	@Test
+	void launchWhenFilesHaveTheirPermissionsChangesNone() throws IOException {
+		make("app.pid.lock", "rw-------");
+		make("app.out", "rw-r-----");
+		launch();
+		assertThat(this.kernel.calls()).noneMatch((call) -> call.startsWith("fchmod"));
+	}
+
+	@Test
+	void launchGivesTheStageTheGateTheLogAndTheLock() {
+		launch();
+		assertThat(this.kernel.descriptors())
+			.isEqualTo(Map.of(0, FakeKernel.GATE.readEnd(), 1, this.kernel.opened(file("app.out")), 2,
+					this.kernel.opened(file("app.out")), 9, this.kernel.opened(file("app.pid.lock"))));
+	}
+
+	@Test
+	void launchLeavesTheWaiterOneEndOfTheGateOnly() {
+		launch();
+		assertThat(this.kernel.inherited()).containsExactly(FakeKernel.GATE.writeEnd());
+		Executable waiter = this.kernel.executed();
+		assertThat(waiter).isNotNull();
+		assertThat(waiter.arguments()).contains(Long.toString(FakeKernel.STAGE), "/dev/fd/902");
+	}
+
+	@Test
+	void launchWritesTheStateForTheDaemonToRead() throws IOException {
+		launch((options) -> options.startTimeout(Duration.ofMillis(1500))
+			.stopTimeout(Duration.ZERO)
+			.readyWhen(ReadyWhen.STARTED));
+		DaemonState state = DaemonState.read(file("app.pid.state"));
+		assertThat(state.get(Key.NAME)).contains("app");
+		assertThat(state.get(Key.PHASE)).contains("launching");
+		assertThat(state.get(Key.START_TIMEOUT)).contains("2");
+		assertThat(state.get(Key.STOP_TIMEOUT)).contains("0");
+		assertThat(state.get(Key.READY_WHEN)).contains("STARTED");
+		assertThat(state.get(Key.LOG_FILE)).contains(file("app.out").toString());
+		assertThat(state.get(Key.PID)).isEmpty();
+		Executable stage = this.kernel.spawned();
+		assertThat(stage).isNotNull();
+		assertThat(state.get(Key.HANDOFF)).get().satisfies((handoff) -> {
+			assertThat(stage.arguments()).contains(handoff);
+			assertThat(Path.of(handoff)).as("made by the waiter").doesNotExist();
+		});
+	}
+
+	@Test
+	void launchRemovesStalePidFile() throws IOException {
+		Files.writeString(file("app.pid"), "1\n");
+		launch();
+		assertThat(file("app.pid")).doesNotExist();
+	}
+
+	@Test
+	void launchKeepsWhatIsInTheLog() throws IOException {
+		Files.writeString(file("app.out"), "earlier\n");
+		launch();
+		assertThat(file("app.out")).hasContent("earlier");
+		Executable waiter = this.kernel.executed();
+		assertThat(waiter).isNotNull();
+		assertThat(waiter.arguments()).contains("8");
+	}
+
+	@Test
+	void launchWithoutLogLeavesTheDeviceAsItIs() {
+		launch((options) -> options.logFile(Path.of("/dev/null")));
+		assertThat(this.kernel.calls()).contains("open null APPEND_CREATE 0640").doesNotContain("fchmod 0640");
+	}
+
+	@Test
+	void launchWhenLockIsHeldNamesTheProcess() throws IOException {
+		this.kernel.withLockHeldByAnother();
+		long pid = ProcessHandle.current().pid();
+		Files.writeString(file("app.pid"), pid + "\n");
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(failure).hasMessageContaining("already running as process " + pid)
+			.hasMessageContaining("'" + file("app.pid") + "'");
+		assertThat(failure.action()).contains("kill " + pid);
+		assertThat(this.kernel.calls()).endsWith("flock", "close");
+		assertThat(file("app.pid")).hasContent(Long.toString(pid));
+		assertThat(file("app.out")).doesNotExist();
+		assertThat(file("app.pid.state")).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "''", "garbled", "999999999", "0", "-1" })
+	void launchWhenLockIsHeldAndThePidFileSaysNothingUsefulNamesTheLock(String pid) throws IOException {
+		this.kernel.withLockHeldByAnother();
+		Files.writeString(file("app.pid"), pid);
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(failure).hasMessageContaining("already being started").hasMessageContaining("app.pid.lock");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "open app.pid.lock, EROFS, CANNOT_CREATE, daemon.pid-file",
+			"fchmod, EPERM, NO_PERMISSION, daemon.pid-file", "flock, ENOLCK, CANNOT_CREATE, daemon.pid-file",
+			"open app.out, EACCES, CANNOT_CREATE, daemon.log-file",
+			"open app.out, ELOOP, CANNOT_CREATE, daemon.log-file", "pipe, EMFILE, UNAVAILABLE, ulimit",
+			"spawnSession, EAGAIN, UNAVAILABLE, ulimit" })
+	void launchWhenACallFailsStartsNothingAndNamesIt(String call, String error, ExitStatus status, String remedy) {
+		this.kernel.failingAt(call, error);
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(status);
+		assertThat(failure).hasMessageContaining(call.substring(call.indexOf(' ') + 1))
+			.hasMessageContaining(error)
+			.hasCauseInstanceOf(SystemCallException.class);
+		assertThat(failure.action()).contains(remedy);
+		assertThat(this.kernel.spawned()).isNull();
+		assertThat(this.kernel.executed()).isNull();
+	}
+
+	@Test
+	void launchWhenTheWaiterCannotBeExecutedFails() {
+		this.kernel.failingAt("execve", "E2BIG");
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.UNAVAILABLE);
+		assertThat(failure).hasMessageContaining("execve: E2BIG");
+	}
+
+	@Test
+	void launchWhenTheLogIsThereAndMayNotBeWrittenSaysSo() throws IOException {
+		make("app.out", "r--------");
+		this.kernel.failingAt("open app.out", "EACCES");
+		assertThat(failure().status()).isEqualTo(ExitStatus.NO_PERMISSION);
+	}
+
+	@Test
+	void launchWhenTheLockBelongsToAnotherUserSaysWhose() throws IOException {
+		make("app.pid.lock", "rw-------");
+		int owner = (Integer) Files.getAttribute(file("app.pid.lock"), "unix:uid");
+		this.kernel.actingAs(owner + 1);
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(failure).hasMessageContaining("another user (uid " + owner + ")");
+		assertThat(this.kernel.calls()).doesNotContain("flock");
+	}
+
+	@Test
+	void launchWhenTheLogIsAnotherUsersLeavesItsPermissions() throws IOException {
+		make("app.pid.lock", "rw-------");
+		make("app.out", "rw-rw-rw-");
+		int owner = (Integer) Files.getAttribute(file("app.out"), "unix:uid");
+		this.kernel.actingAs(owner + 1);
+		LaunchFiles files = new LaunchFiles(this.kernel, Plans.in(this.directory));
+		assertThat(openLog(files)).isEqualTo(this.kernel.opened(file("app.out")));
+		assertThat(this.kernel.calls()).noneMatch((call) -> call.startsWith("fchmod"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "app.pid.lock, daemon.pid-file", "app.out, daemon.log-file" })
+	void launchWhenAFileHasASecondNameRefusesIt(String name, String key) throws IOException {
+		make(name, "rw-------");
+		Files.createLink(file("planted"), file(name));
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure).hasMessageContaining(name).hasMessageContaining("more than one name");
+		assertThat(failure.action()).contains(key);
+		assertThat(this.kernel.spawned()).isNull();
+	}
+
+	@Test
+	void launchWhenThePidFileCannotBeRemovedStartsNothing() throws IOException {
+		Files.createDirectories(file("app.pid").resolve("something"));
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure).hasMessageContaining("app.pid");
+		assertThat(this.kernel.spawned()).isNull();
+	}
+
+	@Test
+	void launchWhenTheStateCannotBeWrittenStartsNothing() throws IOException {
+		Files.createDirectories(file("app.pid.state").resolve("something"));
+		LaunchException failure = failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure).hasMessageContaining("app.pid.state");
+		assertThat(this.kernel.spawned()).isNull();
+		try (Stream<Path> files = Files.list(this.directory)) {
+			assertThat(files).noneMatch((file) -> file.toString().endsWith(".new"));
+		}
+	}
+
+	private void launch() {
+		launch(UnaryOperator.identity());
+	}
+
+	private void launch(UnaryOperator<DaemonOptions.Builder> change) {
+		Launcher launcher = new Launcher(this.kernel);
+		assertThatExceptionOfType(Replaced.class).isThrownBy(() -> launcher.launch(Plans.in(this.directory, change)));
+	}
+
+	private LaunchException failure() {
+		Launcher launcher = new Launcher(this.kernel);
+		LaunchException failure = catchThrowableOfType(LaunchException.class,
+				() -> launcher.launch(Plans.in(this.directory)));
+		assertThat(failure).isNotNull();
+		return failure;
+	}
+
+	private static Object openLog(LaunchFiles files) {
+		try {
+			return files.openLog();
+		}
+		catch (LaunchException ex) {
+			throw new AssertionError(ex);
+		}
+	}
+
+	private Path file(String name) {
+		return this.directory.resolve(name);
+	}
+
+	private void make(String name, String permissions) throws IOException {
+		Files.createFile(file(name));
+		Files.setPosixFilePermissions(file(name), PosixFilePermissions.fromString(permissions));
+	}
+
+}
