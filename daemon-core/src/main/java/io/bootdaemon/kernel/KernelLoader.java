@@ -64,7 +64,8 @@ public final class KernelLoader {
 			return new NativeKernel(LibraryLoader.create(Libc.class).load("c"), isLinux());
 		}
 		catch (LinkageError | RuntimeException ex) {
-			throw new KernelUnavailableException(rootMessage(ex), ex);
+			throw new KernelUnavailableException(
+					isNativeAccessEnabled() ? rootMessage(ex) : "native access is denied to it", ex);
 		}
 		finally {
 			System.clearProperty(EXTRACT_DIRECTORY);
@@ -76,6 +77,16 @@ public final class KernelLoader {
 				&& !Mounts.isNoexec(directory);
 	}
 
+	/** Module.isNativeAccessEnabled came with Java 22; before that, nothing is denied. */
+	private static boolean isNativeAccessEnabled() {
+		try {
+			return (Boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(KernelLoader.class.getModule());
+		}
+		catch (ReflectiveOperationException ex) {
+			return true;
+		}
+	}
+
 	private static boolean isLinux() {
 		return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
 	}
@@ -85,7 +96,8 @@ public final class KernelLoader {
 		while (root.getCause() != null) {
 			root = root.getCause();
 		}
-		return root.getClass().getSimpleName() + ((root.getMessage() != null) ? ": " + root.getMessage() : "");
+		String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+		return root.getClass().getSimpleName() + ": " + message;
 	}
 
 }

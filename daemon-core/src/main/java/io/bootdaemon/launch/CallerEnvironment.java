@@ -59,11 +59,9 @@ public final class CallerEnvironment {
 		List<String> result = new ArrayList<>();
 		for (String entry : plan.environment()) {
 			String name = name(entry);
-			if (name.equals("PWD") && !names(entry, plan.options().workDirectory())) {
-				result.add(directory);
-			}
-			else if (!variables.containsKey(ByteString.toText(name))) {
-				result.add(entry);
+			if (!variables.containsKey(ByteString.toText(name))) {
+				boolean moved = name.equals("PWD") && !names(entry, plan.options().workDirectory());
+				result.add(moved ? directory : entry);
 			}
 		}
 		variables.forEach((name, value) -> result.add(ByteString.of(name + "=" + value)));

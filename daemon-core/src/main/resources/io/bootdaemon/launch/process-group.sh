@@ -2,6 +2,7 @@
 # The stage's process group, through which a start is stopped: its number can't be recycled while a member lives.
 
 lives() { # whether process $1 is a member: a zombie is dead, a recycled pid is somebody else's
+	[ -d /proc/self ] || { kill -0 "${1:-none}" 2>/dev/null; return; }
 	{ read -r stat <"/proc/${1:-none}/stat"; } 2>/dev/null || return
 	# shellcheck disable=SC2086
 	set -- ${stat##*) }
@@ -25,3 +26,16 @@ stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 	# A stage that was killed has not removed it; what stands there may be another start's by now
 	if read -r number <"$pid_file" && [ "$number" = "$pid" ]; then rm -f -- "$pid_file"; fi
 } 2>/dev/null
+
+guard_alone() { # the waiter was killed: a daemon that runs bounds its start itself, one that never came so far is stopped
+	trap '' INT QUIT
+	while [ -p "$handoff/status" ]; do
+		sleep 1
+		idle=$((idle + 1))
+		if [ "$start_timeout" -gt 0 ] && [ "$idle" -gt "$((start_timeout + 10))" ]; then
+			read -r pid <"$pid_file"
+			! grep -q '^phase=launching$' "$pid_file.state" || stop_group
+			return
+		fi
+	done
+}

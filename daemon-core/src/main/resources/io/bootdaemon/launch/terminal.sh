@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154
+# shellcheck shell=sh disable=SC2154,SC2317
 # How the waiter speaks: on a terminal a live line, elsewhere plain lines, all on stderr. What it speaks of are its variables.
 live='' shown=''
 if [ -t 2 ] && [ -z "${NO_COLOR-}" ] && [ "${TERM:-dumb}" != dumb ]; then live=1; fi

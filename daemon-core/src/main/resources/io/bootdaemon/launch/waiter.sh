@@ -2,15 +2,12 @@
 # The waiter: what the original process becomes. Guards the start to its end and says how it went (daemon(7), step 15).
 # usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY
 # Ends with 0 if ready, 73 if it can't work, 124 without progress, 130 on Ctrl-C, else as the daemon did.
-stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6
-shift 6
-name=$1 start_timeout=$2 stop_timeout=$3 seconds=$4
+stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6 name=$7 start_timeout=$8 stop_timeout=$9 seconds=${10}
 pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 ticker=''
 newline='
 '
 trap '' HUP PIPE TTOU
-trap 'say_interrupted; stop_group; finish 130' INT
-trap 'say_interrupted; stop_group; finish 131' QUIT
+trap 'say_interrupted; stop_group; finish 130' INT QUIT
 trap 'say_interrupted; stop_group; finish 143' TERM
 
 finish() {
@@ -40,8 +37,10 @@ mkdir "$handoff" && mkfifo "$handoff/status" || finish 73
 # shellcheck disable=SC2094
 exec 6<>"$handoff/status" 5<"$handoff/status"
 echo GO >"$gate"
-while sleep 1 && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done \
-	</dev/null >/dev/null 2>&1 5<&- 6>&- &
+{
+	while sleep 1 && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done
+	guard_alone
+} </dev/null >/dev/null 2>&1 5<&- 6>&- &
 ticker=$!
 while read -r word rest <&5; do
 	case $word in
