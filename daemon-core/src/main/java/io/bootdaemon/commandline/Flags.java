@@ -43,6 +43,24 @@ public record Flags(boolean background, boolean foreground, List<String> remaini
 	}
 
 	/**
+	 * Whether the command that started this very process asks for the background. A
+	 * program may be given such a flag otherwise, by a test for one, whose process is not
+	 * its own.
+	 * @return whether {@code -d} or {@code --background} was typed
+	 */
+	public static boolean isBackgroundTyped() {
+		try {
+			return parse(CommandLine.current().arguments()).background();
+		}
+		catch (CommandLineException ex) {
+			// Whether it can be started again is another question, with an answer of its
+			// own
+			List<String> words = List.of(System.getProperty("sun.java.command", "").split(" "));
+			return parse(words.subList(1, words.size())).background();
+		}
+	}
+
+	/**
 	 * Whether background and foreground are both asked for, which nothing can satisfy.
 	 * @return whether the flags contradict each other
 	 */

@@ -41,7 +41,7 @@ public final class DaemonProgram {
 	 */
 	public static DaemonProgram start(String[] arguments, DaemonOptions options) {
 		Flags flags = Flags.parse(List.of(arguments));
-		if (flags.background() && DaemonMark.current().isEmpty()) {
+		if (flags.background() && DaemonMark.current().isEmpty() && Flags.isBackgroundTyped()) {
 			try {
 				if (flags.contradictory()) {
 					throw new LaunchException(ExitStatus.USAGE,

@@ -1,4 +1,4 @@
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034
 # The waiter: what the original process becomes. Guards the start to its end and says how it went (daemon(7), step 15).
 # usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY
 # Ends with 0 if ready, 73 if it can't work, 124 without progress, 130 on Ctrl-C, else as the daemon did.

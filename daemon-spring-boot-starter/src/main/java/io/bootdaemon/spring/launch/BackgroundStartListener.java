@@ -51,7 +51,7 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 	}
 
 	private void onStarting(Flags flags) {
-		if (flags.background() && OutermostApplication.isStarting() && OwnProcess.hasFlag()) {
+		if (flags.background() && OutermostApplication.isStarting() && Flags.isBackgroundTyped()) {
 			this.start = BackgroundStart.begin();
 		}
 	}

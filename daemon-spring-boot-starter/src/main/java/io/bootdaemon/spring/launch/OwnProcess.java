@@ -7,7 +7,6 @@ import java.util.List;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
-import io.bootdaemon.commandline.Flags;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -23,20 +22,6 @@ final class OwnProcess {
 	private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.";
 
 	private OwnProcess() {
-	}
-
-	/**
-	 * Whether the flag stands on this process's own command line.
-	 */
-	static boolean hasFlag() {
-		try {
-			return Flags.parse(CommandLine.current().arguments()).background();
-		}
-		catch (CommandLineException ex) {
-			// Not one of ours to start again; if there is a flag on it, the launch says
-			// why
-			return isFlagVisible();
-		}
 	}
 
 	/**
@@ -65,11 +50,6 @@ final class OwnProcess {
 		}
 		return last.equals(mainClass.getName()) || last.endsWith("/" + mainClass.getName())
 				|| last.startsWith(BOOT_LAUNCHER);
-	}
-
-	private static boolean isFlagVisible() {
-		List<String> words = List.of(System.getProperty("sun.java.command", "").split(" "));
-		return Flags.parse(words.subList(Math.min(1, words.size()), words.size())).background();
 	}
 
 }
