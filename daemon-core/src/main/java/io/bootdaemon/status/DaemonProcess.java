@@ -38,7 +38,7 @@ public final class DaemonProcess {
 	private DaemonProcess(Path pidFile) {
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
 		DaemonState state = this.keeper.state();
-		this.reporter = new StartReporter(Path.of(state.get(Key.HANDOFF).orElse("")),
+		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
 		this.keeper.update(DaemonProcess::identified);
 		pidFile.toFile().deleteOnExit();

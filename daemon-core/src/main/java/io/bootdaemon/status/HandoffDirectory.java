@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
+
 /**
- * The private directory of the handoff. The waiter removes it, unless it was killed.
+ * The private directory of the handoff, with the status pipe in it. Waiter or stage
+ * remove it, unless they were killed.
  */
 final class HandoffDirectory {
 
@@ -15,21 +20,48 @@ final class HandoffDirectory {
 
 	private static final Duration INTERVAL = Duration.ofMillis(50);
 
-	private HandoffDirectory() {
+	private final Optional<Path> directory;
+
+	private HandoffDirectory(Optional<Path> directory) {
+		this.directory = directory;
 	}
 
-	static void remove(Path directory) {
+	/** A state that names none belongs to no handoff. */
+	static HandoffDirectory of(DaemonState state) {
+		return new HandoffDirectory(state.get(Key.HANDOFF).map(Path::of).filter(Path::isAbsolute));
+	}
+
+	Optional<Path> statusPipe() {
+		return this.directory.map((directory) -> directory.resolve("status")).filter(Files::exists);
+	}
+
+	/**
+	 * Removes it if nobody else does so for a while.
+	 */
+	void removeAbandoned() {
 		long deadline = System.nanoTime() + PATIENCE.toNanos();
-		while (Files.exists(directory) && System.nanoTime() < deadline) {
+		while (statusPipe().isPresent() && System.nanoTime() < deadline) {
 			LockSupport.parkNanos(INTERVAL.toNanos());
 		}
+		remove();
+	}
+
+	void remove() {
 		try {
-			Files.deleteIfExists(directory.resolve("status"));
-			Files.deleteIfExists(directory);
+			Optional<Path> pipe = statusPipe();
+			if (pipe.isPresent()) {
+				Files.deleteIfExists(pipe.get());
+				Files.deleteIfExists(pipe.get().getParent());
+			}
 		}
 		catch (IOException ex) {
-			System.err.println("The directory '" + directory + "' can't be removed: " + ex);
+			System.err.println("The directory " + this + " can't be removed: " + ex);
 		}
+	}
+
+	@Override
+	public String toString() {
+		return "'" + this.directory.map(Path::toString).orElse("") + "'";
 	}
 
 }

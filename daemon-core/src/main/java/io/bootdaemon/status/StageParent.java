@@ -31,6 +31,10 @@ final class StageParent {
 		}
 	}
 
+	static boolean isThere() {
+		return find().isPresent();
+	}
+
 	/**
 	 * Our parent is the stage if it leads our session. Its number can't be recycled while
 	 * it is our parent.

@@ -1,7 +1,6 @@
 package io.bootdaemon.status;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -28,7 +27,7 @@ final class StartReporter {
 
 	private static final Duration FLUSH = Duration.ofSeconds(2);
 
-	private final Path handoff;
+	private final HandoffDirectory handoff;
 
 	private final StartWatch watch;
 
@@ -50,7 +49,7 @@ final class StartReporter {
 
 	private boolean ending;
 
-	StartReporter(Path handoff, StartWatch watch) {
+	StartReporter(HandoffDirectory handoff, StartWatch watch) {
 		this.handoff = handoff;
 		this.watch = watch;
 		this.thread.setDaemon(true);
@@ -93,7 +92,10 @@ final class StartReporter {
 		this.tasks.add((pipe) -> this.ending = true);
 		try {
 			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS)) {
-				System.err.println("Nobody reads how the start goes in '" + this.handoff + "'");
+				System.err.println("Nobody reads how the start goes in " + this.handoff);
+			}
+			if (!StageParent.isThere()) {
+				this.handoff.remove();
 			}
 		}
 		catch (InterruptedException ex) {
@@ -102,7 +104,7 @@ final class StartReporter {
 	}
 
 	private void run() {
-		try (StatusPipe pipe = StatusPipe.open(this.handoff)) {
+		try (StatusPipe pipe = StatusPipe.open(this.handoff.statusPipe())) {
 			while (!this.ready && !this.ending) {
 				Task task = this.tasks.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
 				if (task != null) {
@@ -115,14 +117,14 @@ final class StartReporter {
 			}
 		}
 		catch (IOException ex) {
-			System.err.println("How the start goes can't be told in '" + this.handoff + "': " + ex);
+			System.err.println("How the start goes can't be told in " + this.handoff + ": " + ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
 		this.told.countDown();
 		if (this.ready) {
-			HandoffDirectory.remove(this.handoff);
+			this.handoff.removeAbandoned();
 		}
 	}
 

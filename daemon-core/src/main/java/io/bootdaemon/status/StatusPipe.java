@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +25,13 @@ final class StatusPipe implements AutoCloseable {
 		this.channel = channel;
 	}
 
-	/** A pipe that isn't there any more has nobody who listens: then it swallows all. */
-	static StatusPipe open(Path handoff) throws IOException {
-		try {
-			return new StatusPipe(
-					FileChannel.open(handoff.resolve("status"), StandardOpenOption.READ, StandardOpenOption.WRITE));
-		}
-		catch (NoSuchFileException ex) {
-			return new StatusPipe(null);
-		}
+	/**
+	 * Opens the pipe.
+	 * @param pipe its place; empty if nobody listens any more, then it swallows all
+	 */
+	static StatusPipe open(Optional<Path> pipe) throws IOException {
+		return new StatusPipe(pipe.isEmpty() ? null
+				: FileChannel.open(pipe.get(), StandardOpenOption.READ, StandardOpenOption.WRITE));
 	}
 
 	void write(Word word, String text) throws IOException {

@@ -50,7 +50,7 @@ while read -r word rest <&5; do
 		CAUSE) cause="$cause${rest#|}$newline" ;;
 		FAILURE) failure="$failure${rest#|}$newline" ;;
 		READY) wipe; printf '%s\n' "$name is ready: $rest, log $log"; finish 0 ;;
-		EXIT) code=$rest; break ;;
+		EXIT) code=$rest ;; # and the lock is free at the end of the file
 	esac
 done
 [ -n "$code" ] || stop_group

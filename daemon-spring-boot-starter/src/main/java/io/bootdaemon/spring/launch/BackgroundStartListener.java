@@ -65,7 +65,7 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 		SpringApplication application = event.getSpringApplication();
 		List<String> arguments = List.of(event.getArgs());
 		try {
-			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment);
+			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
 			if (properties.enabled() && isAskedFor(properties.background(), application, arguments)) {
 				BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
 				throw begun.launch(LaunchPlanFactory.create(application, environment, properties));

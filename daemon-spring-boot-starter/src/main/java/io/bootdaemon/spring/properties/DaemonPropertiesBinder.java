@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.commandline.ArgumentFile;
 import io.bootdaemon.commandline.CommandLine;
 
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -30,12 +33,16 @@ public final class DaemonPropertiesBinder {
 
 	private final OctalText octal;
 
+	private final ApplicationArguments arguments;
+
 	/**
 	 * A binder.
 	 * @param environment the environment
+	 * @param arguments the application's arguments
 	 */
-	public DaemonPropertiesBinder(ConfigurableEnvironment environment) {
+	public DaemonPropertiesBinder(ConfigurableEnvironment environment, String... arguments) {
 		this.reader = new PropertyReader(environment);
+		this.arguments = new DefaultApplicationArguments(arguments);
 		this.octal = new OctalText(this.reader);
 	}
 
@@ -66,6 +73,7 @@ public final class DaemonPropertiesBinder {
 	 */
 	public DaemonOptions bind(ApplicationLocation home) throws LaunchException {
 		KnownKeys.check(this.reader.environment());
+		checkGivenOnce();
 		String name = name(home);
 		DaemonOptions.Builder options = DaemonOptions.named(name);
 		Path workDirectory = path("work-dir", "workDir", home.currentDirectory());
@@ -85,6 +93,18 @@ public final class DaemonPropertiesBinder {
 		DaemonOptions result = options.build();
 		ApplicationLog.check(this.reader.environment(), result);
 		return result;
+	}
+
+	/** Spring joins the values of an option that is given twice by a comma. */
+	private void checkGivenOnce() throws LaunchException {
+		for (String name : this.arguments.getOptionNames()) {
+			List<String> values = this.arguments.getOptionValues(name);
+			if (name.startsWith("daemon.") && values != null && values.size() > 1) {
+				throw new LaunchException(ExitStatus.CONFIGURATION,
+						"'--" + name + "' is given more than once: " + String.join(", ", values) + ".",
+						"Leave all but one out.");
+			}
+		}
 	}
 
 	private String name(ApplicationLocation home) throws LaunchException {
