@@ -48,6 +48,12 @@ class MountsTests {
 		assertThat(isNoexec("/my disk/tmp", List.of(ROOT, "x /my\\040disk ext4 noexec 0 0"))).isTrue();
 	}
 
+	/** In the C locale, a name that isn't ASCII is none; here NUL stands for it. */
+	@Test
+	void isNoexecIgnoresAMountPointThatIsNoPathHere() {
+		assertThat(isNoexec("/tmp", List.of("tmpfs /tmp tmpfs noexec 0 0", "x /media/a\0b ext4 rw 0 0"))).isTrue();
+	}
+
 	@Test
 	void isNoexecOfADirectoryThatIsNotThereIsFalse() {
 		assertThat(Mounts.isNoexec(Path.of("/no/such/directory"))).isFalse();

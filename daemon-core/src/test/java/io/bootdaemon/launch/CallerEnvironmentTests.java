@@ -6,14 +6,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.commandline.ByteString;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class CallerEnvironmentTests {
+
+	@TempDir
+	Path directory;
+
+	private DaemonOptions.Builder options = DaemonOptions.named("app");
+
+	@BeforeEach
+	void useDirectory() {
+		this.options = Plans.options(this.directory);
+	}
 
 	@Test
 	void readIsWhatTheKernelGaveThisProcess() throws IOException {
@@ -44,19 +57,41 @@ class CallerEnvironmentTests {
 	}
 
 	@Test
-	void withReplacesAndAdds() {
-		assertThat(CallerEnvironment.with(List.of("A=1", "B=2", "AB=3"), Map.of("A", "x=y"))).containsExactly("B=2",
-				"AB=3", "A=x=y");
+	void ofPutsTheConfiguredVariablesOverTheCallers() {
+		this.options.environment(Map.of("A", "x=y"));
+		assertThat(environment("A=1", "B=2", "AB=3")).containsExactly("B=2", "AB=3", "A=x=y");
 	}
 
 	@Test
-	void withEncodesText() {
-		assertThat(CallerEnvironment.with(List.of(), Map.of("A", "\u00e9"))).containsExactly("A=\u00c3\u00a9");
+	void ofEncodesText() {
+		this.options.environment(Map.of("A", "\u00e9"));
+		assertThat(environment()).containsExactly("A=\u00c3\u00a9");
 	}
 
 	@Test
-	void nameEndsAtTheFirstEqualsSign() {
-		assertThat(CallerEnvironment.name("a.b=c=d")).isEqualTo("a.b");
+	void ofMakesPwdNameTheDaemonsDirectory() {
+		assertThat(environment("PWD=/", "OLDPWD=/")).containsExactly("PWD=" + this.directory, "OLDPWD=/");
+	}
+
+	@Test
+	void ofKeepsPwdThatLeadsThereThroughALink() throws IOException {
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), this.directory);
+		assertThat(environment("PWD=" + link)).containsExactly("PWD=" + link);
+	}
+
+	@Test
+	void ofAddsNoPwd() {
+		assertThat(environment("A=1")).containsExactly("A=1");
+	}
+
+	@Test
+	void ofHasPwdOnceWhenItIsConfigured() {
+		this.options.environment(Map.of("PWD", "/srv"));
+		assertThat(environment("PWD=/")).containsExactly("PWD=/srv");
+	}
+
+	private List<String> environment(String... caller) {
+		return CallerEnvironment.of(Plans.of(this.options.build(), caller));
 	}
 
 }

@@ -53,10 +53,10 @@ class StageTests {
 
 	@Test
 	void ofPassesTheEnvironmentAroundTheShell() {
-		Executable stage = stage("HOME=/root", "spring.profiles.active=a", "PWD=/x", "my-key=", "EMPTY=", "_=/usr/java",
+		Executable stage = stage("HOME=/root", "spring.profiles.active=a", "IFS=,", "my-key=", "EMPTY=", "_=/usr/java",
 				"BASH_FUNC_f%%=() { :; }");
 		assertThat(stage.environment()).containsExactly("HOME=/root", "BOOTDAEMON_1=spring.profiles.active=a",
-				"BOOTDAEMON_2=PWD=/x", "BOOTDAEMON_3=my-key=", "EMPTY=", "BOOTDAEMON_4=_=/usr/java",
+				"BOOTDAEMON_2=IFS=,", "BOOTDAEMON_3=my-key=", "EMPTY=", "BOOTDAEMON_4=_=/usr/java",
 				"BOOTDAEMON_5=BASH_FUNC_f%%=() { :; }");
 		assertThat(stage.arguments().get(10)).isEqualTo("5");
 	}

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +22,14 @@ class HandoffDirectoryTests {
 	@Test
 	void removeRemovesWhatAWaiterThatWasKilledLeft() throws IOException {
 		Path handoff = handoff();
-		HandoffDirectory.remove(handoff);
+		of(handoff).removeAbandoned();
 		assertThat(handoff).doesNotExist();
 	}
 
 	@Test
 	void removeLeavesItToTheWaiterFirst() throws IOException {
 		Path handoff = handoff();
-		CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> HandoffDirectory.remove(handoff));
+		CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> of(handoff).removeAbandoned());
 		await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> Files.exists(handoff));
 		Files.delete(handoff.resolve("status"));
 		Files.delete(handoff);
@@ -38,7 +40,7 @@ class HandoffDirectoryTests {
 	@Test
 	void removeOfWhatIsGoneReturnsAtOnce() {
 		CompletableFuture<Void> removal = CompletableFuture
-			.runAsync(() -> HandoffDirectory.remove(this.directory.resolve("gone")));
+			.runAsync(() -> of(this.directory.resolve("gone")).removeAbandoned());
 		await().atMost(Duration.ofSeconds(2)).until(removal::isDone);
 		assertThat(removal).isCompleted();
 	}
@@ -47,8 +49,17 @@ class HandoffDirectoryTests {
 	void removeLeavesADirectoryThatHoldsSomethingElse() throws IOException {
 		Path handoff = handoff();
 		Files.createFile(handoff.resolve("theirs"));
-		HandoffDirectory.remove(handoff);
+		of(handoff).removeAbandoned();
 		assertThat(handoff.resolve("theirs")).exists();
+	}
+
+	@Test
+	void stateThatNamesNoneHasNoStatusPipe() {
+		assertThat(HandoffDirectory.of(DaemonState.empty()).statusPipe()).isEmpty();
+	}
+
+	private static HandoffDirectory of(Path directory) {
+		return HandoffDirectory.of(DaemonState.empty().with(Key.HANDOFF, directory));
 	}
 
 	private Path handoff() throws IOException {
