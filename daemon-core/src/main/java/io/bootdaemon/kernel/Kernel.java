@@ -69,12 +69,6 @@ public interface Kernel {
 	long spawnSession(Executable executable, Map<Integer, Descriptor> descriptors) throws SystemCallException;
 
 	/**
-	 * Ignores SIGHUP in this process and in what replaces it (signal(2)): the terminal
-	 * may close.
-	 */
-	void ignoreHangup();
-
-	/**
 	 * Replaces this process by a program (execve(2)). Does not return. What is ignored
 	 * stays ignored, no signal is blocked.
 	 * @param executable the program

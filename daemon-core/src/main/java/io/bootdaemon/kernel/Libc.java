@@ -17,8 +17,6 @@ public interface Libc extends UnixLibC {
 
 	int pthread_sigmask(int how, Pointer set, Pointer old);
 
-	long signal(int number, long handler);
-
 	@Variadic(fixedCount = 2)
 	int open(Pointer path, int flags, int mode);
 

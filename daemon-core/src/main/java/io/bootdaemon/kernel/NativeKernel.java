@@ -15,7 +15,6 @@ import io.bootdaemon.commandline.ByteString;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.Fcntl;
 import jnr.constants.platform.OpenFlags;
-import jnr.constants.platform.Signal;
 import jnr.ffi.LastError;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -26,8 +25,6 @@ import jnr.ffi.Runtime;
 final class NativeKernel implements Kernel {
 
 	private static final int LOCK_EX_NB = 2 | 4;
-
-	private static final long SIG_IGN = 1;
 
 	/** Size of sigset_t with glibc and musl; macOS uses its first four bytes. */
 	private static final int SIGSET_BYTES = 128;
@@ -131,11 +128,6 @@ final class NativeKernel implements Kernel {
 			this.libc.posix_spawn_file_actions_destroy(actions);
 			this.libc.posix_spawnattr_destroy(attributes);
 		}
-	}
-
-	@Override
-	public void ignoreHangup() {
-		this.libc.signal(Signal.SIGHUP.intValue(), SIG_IGN);
 	}
 
 	@Override

@@ -21,13 +21,15 @@ public final class BackgroundStart {
 
 	private final boolean needsDirectory;
 
+	private final Hangup hangup = Hangup.ignore();
+
 	private BackgroundStart(List<Path> directories) {
 		this.needsDirectory = directories.isEmpty();
-		this.loading = new FutureTask<>(() -> load(directories.get(0)));
+		this.loading = new FutureTask<>(() -> KernelLoader.load(directories.get(0)));
 	}
 
 	/**
-	 * Begins. From soon after on, a terminal that closes no longer ends this process.
+	 * Begins. From now on, a terminal that closes does not end this process.
 	 * @return the start
 	 */
 	public static BackgroundStart begin() {
@@ -58,6 +60,13 @@ public final class BackgroundStart {
 	}
 
 	/**
+	 * This process stays in the foreground after all.
+	 */
+	public void cancel() {
+		this.hangup.restore();
+	}
+
+	/**
 	 * Says why there is no daemon, and ends this process.
 	 * @param name what the message begins with
 	 * @param ex the reason
@@ -70,7 +79,7 @@ public final class BackgroundStart {
 
 	private Kernel kernel(LaunchPlan plan) throws LaunchException {
 		try {
-			return this.needsDirectory ? load(plan.files().stateFile().getParent()) : this.loading.get();
+			return this.needsDirectory ? KernelLoader.load(plan.files().stateFile().getParent()) : this.loading.get();
 		}
 		catch (KernelUnavailableException ex) {
 			throw unavailable(ex);
@@ -82,12 +91,6 @@ public final class BackgroundStart {
 			Thread.currentThread().interrupt();
 			throw unavailable(ex);
 		}
-	}
-
-	private static Kernel load(Path directory) throws KernelUnavailableException {
-		Kernel kernel = KernelLoader.load(directory);
-		kernel.ignoreHangup();
-		return kernel;
 	}
 
 	private static LaunchException unavailable(Throwable cause) {

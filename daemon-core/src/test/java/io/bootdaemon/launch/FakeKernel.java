@@ -144,11 +144,6 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	}
 
 	@Override
-	public void ignoreHangup() {
-		this.calls.add("ignoreHangup");
-	}
-
-	@Override
 	public Error execve(Executable executable, List<Descriptor> inherited) throws SystemCallException {
 		record("execve", "");
 		this.executed = executable;

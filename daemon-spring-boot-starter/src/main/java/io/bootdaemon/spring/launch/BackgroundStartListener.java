@@ -66,9 +66,13 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 		List<String> arguments = List.of(event.getArgs());
 		try {
 			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
-			if (properties.enabled() && isAskedFor(properties.background(), application, arguments)) {
+			if (OwnProcess.isRun(environment) && properties.enabled()
+					&& isAskedFor(properties.background(), application, arguments)) {
 				BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
 				throw begun.launch(LaunchPlanFactory.create(application, environment, properties));
+			}
+			if (this.start != null) {
+				this.start.cancel();
 			}
 		}
 		catch (LaunchException ex) {

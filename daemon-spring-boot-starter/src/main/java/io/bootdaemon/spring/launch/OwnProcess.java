@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.system.ApplicationHome;
+import org.springframework.context.aot.AbstractAotProcessor;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.core.env.Environment;
 
 /**
  * Whether this process is the application's own. Only then may it be replaced: never a
@@ -22,6 +25,16 @@ final class OwnProcess {
 	private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.";
 
 	private OwnProcess() {
+	}
+
+	/**
+	 * Whether this process runs the application at all: neither to process it ahead of
+	 * time, nor to train a class data archive.
+	 */
+	static boolean isRun(Environment environment) {
+		return !environment.getProperty(AbstractAotProcessor.AOT_PROCESSING, Boolean.class, false)
+				&& !DefaultLifecycleProcessor.ON_REFRESH_VALUE
+					.equalsIgnoreCase(environment.getProperty(DefaultLifecycleProcessor.EXIT_PROPERTY_NAME));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin.Location;
 import org.springframework.core.env.PropertyResolver;
@@ -29,6 +31,8 @@ final class OctalText {
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}]+)(?::([^{}]*))?}");
 
 	private static final Pattern YAML_INTEGER = Pattern.compile("[0-9][0-9_]*");
+
+	private static final List<String> JSON = List.of("spring.application.json", "SPRING_APPLICATION_JSON");
 
 	private final PropertyReader reader;
 
@@ -79,6 +83,9 @@ final class OctalText {
 
 	/** JSON has no octal numbers, so there the digits are those of the value. */
 	private static Optional<String> source(@Nullable Origin origin, Object value) {
+		if (origin instanceof PropertySourceOrigin holder && JSON.contains(holder.getPropertyName())) {
+			return Optional.of(value.toString());
+		}
 		if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
 			return read(text.getResource(), text.getLocation()).filter((typed) -> isSame(typed, value));
 		}
