@@ -31,16 +31,25 @@ final class Mounts {
 	/** Of several mounts on one point the last covers the others. */
 	static boolean isNoexec(Path directory, List<String> mounts) {
 		boolean noexec = false;
-		int depth = -1;
+		int longest = -1;
 		for (String mount : mounts) {
 			String[] fields = mount.split(" ");
-			Path point = Path.of(fields[1].replace("\\040", " "));
-			if (directory.startsWith(point) && point.getNameCount() >= depth) {
-				depth = point.getNameCount();
+			String point = unescaped(fields[1]);
+			if (isBelow(directory.toString(), point) && point.length() >= longest) {
+				longest = point.length();
 				noexec = List.of(fields[3].split(",")).contains("noexec");
 			}
 		}
 		return noexec;
+	}
+
+	/** As text: a mount point may have a name that is no path in this locale. */
+	private static boolean isBelow(String directory, String point) {
+		return point.equals("/") || directory.equals(point) || directory.startsWith(point + "/");
+	}
+
+	private static String unescaped(String field) {
+		return field.replace("\\040", " ").replace("\\134", "\\");
 	}
 
 }

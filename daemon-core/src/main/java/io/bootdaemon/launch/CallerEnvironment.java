@@ -23,11 +23,11 @@ public final class CallerEnvironment {
 
 	/**
 	 * Names that one of dash, bash and busybox sets, changes, or takes as an order to
-	 * itself.
+	 * itself, and those that stage.sh uses.
 	 */
 	private static final Pattern USED_BY_SHELLS = Pattern.compile("_|PWD|OLDPWD|SHLVL|PPID|OPT(IND|ARG|ERR)|IFS|PS[1-4]"
 			+ "|LINENO|POSIXLY_CORRECT|E?UID|GROUPS|ENV|CDPATH|SHELLOPTS|RANDOM|SECONDS|HISTCMD|EPOCH.*"
-			+ "|SRANDOM|FUNCNAME|DIRSTACK|HOSTNAME|(HOST|MACH|OS)TYPE|PIPESTATUS|BASH.*|BOOTDAEMON_.*");
+			+ "|SRANDOM|FUNCNAME|DIRSTACK|HOSTNAME|(HOST|MACH|OS)TYPE|PIPESTATUS|BASH.*|BOOTDAEMON_.*|stage_.*");
 
 	private CallerEnvironment() {
 	}

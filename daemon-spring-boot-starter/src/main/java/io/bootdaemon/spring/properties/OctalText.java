@@ -83,8 +83,9 @@ final class OctalText {
 
 	/** JSON has no octal numbers, so there the digits are those of the value. */
 	private static Optional<String> source(@Nullable Origin origin, Object value) {
-		if (origin instanceof PropertySourceOrigin holder && JSON.contains(holder.getPropertyName())) {
-			return Optional.of(value.toString());
+		if (origin instanceof PropertySourceOrigin holder) {
+			return JSON.contains(holder.getPropertyName()) ? Optional.of(value.toString())
+					: source(holder.getOrigin(), value);
 		}
 		if (origin instanceof TextResourceOrigin text && text.getResource() != null && text.getLocation() != null) {
 			return read(text.getResource(), text.getLocation()).filter((typed) -> isSame(typed, value));
