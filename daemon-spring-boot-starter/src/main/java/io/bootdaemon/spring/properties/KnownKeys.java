@@ -3,6 +3,7 @@ package io.bootdaemon.spring.properties;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.bootdaemon.LaunchException;
@@ -26,6 +27,8 @@ final class KnownKeys {
 		.toList();
 
 	private static final List<String> OPEN_ENDED = List.of("environment", "jvmoptions");
+
+	private static final Pattern OPEN_ENDED_VARIABLE = Pattern.compile("(?i)(ENVIRONMENT|JVM_?OPTIONS)_");
 
 	private KnownKeys() {
 	}
@@ -52,9 +55,11 @@ final class KnownKeys {
 		if (!key.toLowerCase(Locale.ROOT).startsWith(prefix)) {
 			return;
 		}
-		String name = uniform(key.substring(prefix.length()));
-		if (OPEN_ENDED.stream().anyMatch(name::startsWith)
-				|| NAMES.stream().map(KnownKeys::uniform).anyMatch(name::equals)) {
+		String rest = key.substring(prefix.length());
+		String head = variable ? rest : rest.split("[.\\[]", 2)[0];
+		String name = uniform(head);
+		boolean openEnded = variable ? OPEN_ENDED_VARIABLE.matcher(rest).lookingAt() : OPEN_ENDED.contains(name);
+		if (openEnded || head.equals(rest) && NAMES.stream().map(KnownKeys::uniform).anyMatch(name::equals)) {
 			return;
 		}
 		String nearest = NAMES.stream()

@@ -3,6 +3,7 @@ package io.bootdaemon.spring.properties;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class OctalText {
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}]+)(?::([^{}]*))?}");
 
-	private static final Pattern YAML_INTEGER = Pattern.compile("[0-9][0-9_]*");
+	private static final Pattern YAML_INTEGER = Pattern.compile("[0-9][0-9_]*(?![\\w.])");
 
 	private static final List<String> JSON = List.of("spring.application.json", "SPRING_APPLICATION_JSON");
 
@@ -109,8 +110,8 @@ final class OctalText {
 	/** Whether a text, read as YAML does, is this number. */
 	private static boolean isSame(String text, Object value) {
 		String digits = text.replace("_", "");
-		boolean octal = digits.length() > 1 && digits.startsWith("0") && OCTAL.matcher(digits).matches();
-		return Integer.parseInt(digits, octal ? 8 : 10) == ((Number) value).intValue();
+		boolean octal = digits.matches("0[0-7]+");
+		return new BigInteger(digits, octal ? 8 : 10).toString().equals(value.toString());
 	}
 
 }
