@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.bootdaemon.commandline.Expansion.Piece;
 import io.bootdaemon.commandline.LauncherOptions.Main;
@@ -43,8 +44,8 @@ public record CommandLine(List<String> options, List<String> main, List<String> 
 		List<String> tokens;
 		Path directory;
 		try {
-			tokens = tokens(Files.readAllBytes(PROCESS.resolve("cmdline")));
-			directory = PROCESS.resolve("cwd").toRealPath();
+			tokens = tokens();
+			directory = Path.of("").toRealPath();
 		}
 		catch (IOException ex) {
 			throw new CommandLineException("The command line of this process can't be read: " + ex, ex);
@@ -124,6 +125,18 @@ public record CommandLine(List<String> options, List<String> main, List<String> 
 	 */
 	public CommandLine withArguments(List<String> arguments) {
 		return new CommandLine(this.options, this.main, arguments);
+	}
+
+	/** Where there is no /proc, what the JDK knows of this process must do. */
+	private static List<String> tokens() throws IOException {
+		if (Files.exists(PROCESS)) {
+			return tokens(Files.readAllBytes(PROCESS.resolve("cmdline")));
+		}
+		List<String> tokens = new ArrayList<>(List.of("java"));
+		Stream.of(ProcessHandle.current().info().arguments().orElse(new String[0]))
+			.map(ByteString::of)
+			.forEach(tokens::add);
+		return tokens;
 	}
 
 	private static List<String> tokens(byte[] bytes) {

@@ -44,16 +44,17 @@ public final class BackgroundStart {
 
 	/**
 	 * Starts the daemon; this process becomes its waiter.
-	 * @param plan what is to be started
+	 * @param planner plans what is to be started
 	 * @return never
 	 * @throws LaunchException if nothing was started
 	 */
-	public Error launch(LaunchPlan plan) throws LaunchException {
+	public Error launch(Planner planner) throws LaunchException {
 		if (!KernelLoader.isSupportedPlatform()) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"There are no daemons on this platform (" + System.getProperty("os.name") + ").",
 					"Run in the foreground.");
 		}
+		LaunchPlan plan = planner.plan();
 		LaunchChecks.check(plan);
 		plan.warnings().forEach((warning) -> System.err.println(plan.options().name() + ": warning: " + warning + "."));
 		return new Launcher(kernel(plan)).launch(plan);
@@ -99,6 +100,21 @@ public final class BackgroundStart {
 				"Allow native access (--enable-native-access=ALL-UNNAMED), and set java.io.tmpdir to a directory "
 						+ "that can be written and isn't mounted noexec.",
 				cause);
+	}
+
+	/**
+	 * Plans a launch.
+	 */
+	@FunctionalInterface
+	public interface Planner {
+
+		/**
+		 * Decides all there is to decide.
+		 * @return the plan
+		 * @throws LaunchException if something isn't valid
+		 */
+		LaunchPlan plan() throws LaunchException;
+
 	}
 
 }

@@ -24,6 +24,7 @@ final class LaunchChecks {
 	static void check(LaunchPlan plan) throws LaunchException {
 		DaemonFiles files = plan.files();
 		checkShell();
+		checkJava(plan.java());
 		checkWorkDirectory(plan.options().workDirectory());
 		checkDistinct(files);
 		for (Path file : List.of(files.pidFile(), files.lockFile(), files.stateFile())) {
@@ -41,6 +42,14 @@ final class LaunchChecks {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"There is no shell '" + Shell.PATH + "', which starts the daemon.",
 					"Install one, or run in the foreground.");
+		}
+	}
+
+	/** The stage starts it through env(1), which takes such a name for a variable. */
+	private static void checkJava(Path java) throws LaunchException {
+		if (java.toString().contains("=")) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE, "The path of java has a '=' in it: '" + java + "'.",
+					"Move the JDK to a directory without one.");
 		}
 	}
 

@@ -49,7 +49,7 @@ public final class DaemonProgram {
 							"Leave one of them out.");
 				}
 				BackgroundStart start = BackgroundStart.begin();
-				throw start.launch(TypedCommand.ofThisProcess().plan(options, List.of()));
+				throw start.launch(() -> TypedCommand.ofThisProcess().plan(options, List.of()));
 			}
 			catch (LaunchException ex) {
 				BackgroundStart.abort(options.name(), ex);

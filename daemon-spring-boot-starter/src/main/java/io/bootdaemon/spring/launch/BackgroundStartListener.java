@@ -69,7 +69,7 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 			if (OwnProcess.isRun(environment) && properties.enabled()
 					&& isAskedFor(properties.background(), application, arguments)) {
 				BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
-				throw begun.launch(LaunchPlanFactory.create(application, environment, properties));
+				throw begun.launch(() -> LaunchPlanFactory.create(application, environment, properties));
 			}
 			if (this.start != null) {
 				this.start.cancel();

@@ -28,7 +28,7 @@ final class ApplicationLog {
 			throw new LaunchException(ExitStatus.CONFIGURATION,
 					"'daemon.log-file' is the file that the application's logging writes already, '" + file
 							+ "' (logging.file.*).",
-					"Set 'daemon.log-file' to another file, such as '" + options.name() + ".out'.");
+					"Set 'daemon.log-file' to another file, or to /dev/null.");
 		}
 	}
 

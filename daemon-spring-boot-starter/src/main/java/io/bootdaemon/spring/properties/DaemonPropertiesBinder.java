@@ -15,6 +15,7 @@ import io.bootdaemon.commandline.CommandLine;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
@@ -160,6 +161,11 @@ public final class DaemonPropertiesBinder {
 	}
 
 	private Map<String, String> environmentVariables() throws LaunchException {
+		ConfigurationProperty whole = this.reader.find("daemon.environment");
+		if (whole != null && StringUtils.hasText(String.valueOf(whole.getValue()))) {
+			throw InvalidProperty.of("daemon.environment", whole, "which is not a map of variables",
+					"Set 'daemon.environment.NAME' to the value of NAME.");
+		}
 		Map<String, String> variables = EnvironmentVariables.read(this.reader.environment());
 		for (Map.Entry<String, String> variable : variables.entrySet()) {
 			if (variable.getKey().contains("=") || variable.getKey().indexOf(0) >= 0
