@@ -39,13 +39,16 @@ done
 # daemon's word that it is ready. set -C opens with O_EXCL, which follows no link.
 # shellcheck disable=SC2016,SC2086
 /bin/sh -c '
-	umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || exit 73
+	umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || {
+		echo "FAILURE |The PID file can not be written: is the disk full, or something else in its place?" >&8
+		exit 73
+	}
 	echo "PID $$" >&8
 	printf "%s\n" "$4 as process $$"
 	shift 4
 	exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_banner" \
 	"$stage_env" $stage_unset "$@"
 stage_code=$?
-clean
 echo "EXIT $stage_code" >&8
+clean
 exit "$stage_code"

@@ -45,15 +45,15 @@ ticker=$!
 while read -r word rest <&5; do
 	case $word in
 		TICK) tick || break ;;
-		PID) pid=$rest; exec 6>&- ;; # from now on end of file means that stage and daemon are gone
+		PID) pid=$rest; exec 6>&- ;; # from here on the file ends when stage and daemon are gone, and the lock is free
 		PHASE) phase=$rest idle=0; show_phase ;;
 		CAUSE) cause="$cause${rest#|}$newline" ;;
 		FAILURE) failure="$failure${rest#|}$newline" ;;
 		READY) wipe; printf '%s\n' "$name is ready: $rest, log $log"; finish 0 ;;
-		EXIT) code=$rest ;; # and the lock is free at the end of the file
+		EXIT) code=$rest; exec 6>&- ;;
 	esac
 done
-[ -n "$code" ] || stop_group
+stop_group
 say_failed "$code"
 if [ "${code:-0}" -eq 0 ]; then code=1; fi
 finish "$code"

@@ -22,7 +22,7 @@ class StageTests {
 	void ofIsAShellWithItsScript() {
 		Executable stage = stage();
 		assertThat(stage.file()).isEqualTo(Path.of("/bin/sh"));
-		assertThat(stage.arguments()).startsWith("sh", "-c").element(2).asString().contains("read -r word");
+		assertThat(stage.arguments()).startsWith("sh", "-c").element(2).asString().contains("read -r stage_word");
 	}
 
 	@Test

@@ -112,6 +112,10 @@ class EchoTests {
 			.variable("ENV", "/no/such/file")
 			.variable("PS4", "x")
 			.variable("PWD", "/")
+			.variable("stage_umask", "9z")
+			.variable("name", "n")
+			.variable("handoff", "h")
+			.variable("code", "c")
 			.variable("UMLAUT", "\u00e4");
 		command.start().result().exitsWith(0);
 		Set<String> expected = new TreeSet<>();

@@ -77,7 +77,7 @@ class FailedStartTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "INT, 130", "QUIT, 131", "TERM, 143" })
+	@CsvSource({ "INT, 130", "QUIT, 130", "TERM, 143" })
 	void launchWhenTheWaiterIsInterruptedStopsTheDaemon(String signal, int code) {
 		Started started = startNeverReady();
 		Programs.signal(signal, started.pid());

@@ -217,6 +217,10 @@ final class Programs implements AfterEachCallback {
 		List<String> arguments() {
 			List<String> arguments = new ArrayList<>(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1",
 					"-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary()));
+			if (Runtime.version().feature() >= 22) {
+				// A jar's manifest says so; classes in a folder have none
+				arguments.add("--enable-native-access=ALL-UNNAMED");
+			}
 			arguments.addAll(this.options);
 			arguments.addAll(this.program);
 			return arguments;

@@ -17,7 +17,11 @@ final class InvalidProperty {
 	}
 
 	static LaunchException of(String key, @Nullable ConfigurationProperty property, String problem, String action) {
-		Object value = (property != null) ? property.getValue() : null;
+		return of(key, (property != null) ? property.getValue() : null, property, problem, action);
+	}
+
+	static LaunchException of(String key, @Nullable Object value, @Nullable ConfigurationProperty property,
+			String problem, String action) {
 		Origin origin = (property != null) ? property.getOrigin() : null;
 		return new LaunchException(ExitStatus.CONFIGURATION,
 				"'" + key + "' " + ((value != null) ? "is '" + value + "', " : "") + problem

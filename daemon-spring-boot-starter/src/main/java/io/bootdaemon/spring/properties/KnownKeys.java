@@ -19,7 +19,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class KnownKeys {
 
-	private static final int CLOSE = 2;
+	private static final int CLOSE = 1;
 
 	private static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
 		.filter((field) -> !field.isSynthetic())

@@ -18,7 +18,6 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin.Location;
-import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.io.Resource;
 
 /**
@@ -29,7 +28,9 @@ final class OctalText {
 
 	private static final Pattern OCTAL = Pattern.compile("(?:0o)?[0-7]{1,4}");
 
-	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}]+)(?::([^{}]*))?}");
+	private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^:{}]+)(?::(.*))?}");
+
+	private static final int MOST_PLACEHOLDERS = 8;
 
 	private static final Pattern YAML_INTEGER = Pattern.compile("[0-9][0-9_]*(?![\\w.])");
 
@@ -49,9 +50,12 @@ final class OctalText {
 	 */
 	int read(String key, int highest, String fallback) throws LaunchException {
 		ConfigurationProperty property = this.reader.find(key);
-		String text = (property != null) ? typed(key, property) : fallback;
+		String text = (property != null) ? typed(property, MOST_PLACEHOLDERS).orElse(null) : fallback;
+		if (text == null) {
+			throw InvalidProperty.of(key, property, "of which the octal text isn't known", "Quote it, as in '0640'.");
+		}
 		if (!OCTAL.matcher(text).matches() || value(text) > highest) {
-			throw InvalidProperty.of(key, property,
+			throw InvalidProperty.of(key, text, property,
 					"which is not an octal number up to 0" + Integer.toOctalString(highest),
 					"Set it to one, such as '" + fallback + "'.");
 		}
@@ -62,24 +66,26 @@ final class OctalText {
 		return Integer.parseInt(text.startsWith("0o") ? text.substring(2) : text, 8);
 	}
 
-	private String typed(String key, ConfigurationProperty property) throws LaunchException {
-		Object value = property.getValue();
-		if (value instanceof Number) {
-			return source(property.getOrigin(), value).orElseThrow(() -> InvalidProperty.of(key, property,
-					"a number, of which the octal text isn't known", "Quote it, as in '0640'."));
+	private Optional<String> typed(ConfigurationProperty property, int placeholders) {
+		return (property.getValue() instanceof Number) ? source(property.getOrigin(), property.getValue())
+				: typed(property.getValue().toString().strip(), placeholders);
+	}
+
+	/** Resolved by the environment, an integer behind a placeholder would be decimal. */
+	private Optional<String> typed(String text, int placeholders) {
+		Matcher placeholder = PLACEHOLDER.matcher(text);
+		if (!text.contains("${")) {
+			return Optional.of(text);
 		}
-		PropertyResolver resolver = this.reader.environment();
-		Matcher placeholder = PLACEHOLDER.matcher(value.toString());
-		if (placeholder.matches()) {
-			// Resolved by the environment, an integer behind it would be decimal again
-			ConfigurationProperty referenced = this.reader.find(placeholder.group(1));
-			String otherwise = placeholder.group(2);
-			if (referenced != null) {
-				return typed(placeholder.group(1), referenced);
-			}
-			return (otherwise != null) ? otherwise.strip() : value.toString();
+		if (placeholders == 0 || !placeholder.matches()) {
+			return Optional.empty();
 		}
-		return resolver.resolvePlaceholders(value.toString()).strip();
+		ConfigurationProperty referenced = this.reader.find(placeholder.group(1));
+		if (referenced != null) {
+			return typed(referenced, placeholders - 1);
+		}
+		return Optional.ofNullable(placeholder.group(2))
+			.flatMap((otherwise) -> typed(otherwise.strip(), placeholders - 1));
 	}
 
 	/** JSON has no octal numbers, so there the digits are those of the value. */

@@ -92,8 +92,9 @@ class OctalTextTests {
 	}
 
 	@Test
-	void readInJsonRefusesANumber() {
-		assertNotQuoted(this.configured.variable("SPRING_APPLICATION_JSON", "{\"daemon\":{\"umask\":27}}"));
+	void readInJsonTakesTheDigitsOfANumber() throws LaunchException {
+		this.configured.variable("SPRING_APPLICATION_JSON", "{\"daemon\":{\"umask\":27}}");
+		assertThat(this.configured.bind().umask()).isEqualTo(0027);
 	}
 
 	@Test

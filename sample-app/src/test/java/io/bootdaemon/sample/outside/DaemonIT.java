@@ -167,7 +167,7 @@ class DaemonIT {
 
 	@Test
 	void noClassOfJnrIsLoadedInTheDaemon() {
-		assertThat(Jcmd.run(daemon, "GC.class_histogram", "-all")).contains("io.bootdaemon.")
+		assertThat(Jcmd.run(daemon, "VM.class_hierarchy")).contains("io.bootdaemon.")
 			.doesNotContain("jnr.", "com.kenai.jffi");
 	}
 

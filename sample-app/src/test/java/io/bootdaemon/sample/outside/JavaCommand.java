@@ -1,9 +1,16 @@
 package io.bootdaemon.sample.outside;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+
+import org.springframework.context.ApplicationListener;
 
 /**
  * A {@code java} command that starts the sample application. Each method returns a new
@@ -17,6 +24,8 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	static final Path JAVA_HOME = Path.of(System.getProperty("java.home"));
 
 	static final Path JAVA = JAVA_HOME.resolve("bin/java");
+
+	static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
 	static final Path JAR = Path.of(System.getProperty("basedir", ""), "target/sample-app.jar").toAbsolutePath();
 
@@ -41,6 +50,27 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	}
 
 	/**
+	 * With one more class on the class path; a listener also listens.
+	 */
+	JavaCommand with(Class<?> type) {
+		Path extension = this.place.file("extension");
+		String file = type.getName().replace('.', '/') + ".class";
+		if (ApplicationListener.class.isAssignableFrom(type)) {
+			this.place.write("extension/META-INF/spring.factories",
+					ApplicationListener.class.getName() + "=" + type.getName());
+		}
+		try (InputStream bytes = type.getResourceAsStream("/" + file)) {
+			Files.createDirectories(extension.resolve(file).getParent());
+			Files.copy(Objects.requireNonNull(bytes), extension.resolve(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return main("-Dloader.path=" + extension, "-cp", JAR.toString(),
+				"org.springframework.boot.loader.launch.PropertiesLauncher");
+	}
+
+	/**
 	 * All its words.
 	 */
 	List<String> words() {
@@ -53,7 +83,11 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	 * As a shell needs it.
 	 */
 	String quoted() {
-		return String.join(" ", words().stream().map((word) -> "'" + word.replace("'", "'\\''") + "'").toList());
+		return String.join(" ", words().stream().map(JavaCommand::quote).toList());
+	}
+
+	static String quote(String word) {
+		return "'" + word.replace("'", "'\\''") + "'";
 	}
 
 	/**

@@ -74,9 +74,13 @@ final class Running {
 	 * Waits for its end. One that hangs is a failed test.
 	 */
 	Outcome finish() {
+		return finish(DEADLINE);
+	}
+
+	Outcome finish(Duration deadline) {
 		try {
-			if (!this.process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
-				throw new AssertionError("It has not ended after " + DEADLINE.toSeconds() + " s, stdout:\n" + out()
+			if (!this.process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+				throw new AssertionError("It has not ended after " + deadline.toSeconds() + " s, stdout:\n" + out()
 						+ "\nstderr:\n" + err());
 			}
 			return new Outcome(this.process.exitValue(), out(), err());

@@ -1,0 +1,134 @@
+package io.bootdaemon.kernel;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+
+class NativeKernelTests {
+
+	private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+	private static Kernel kernel;
+
+	@TempDir
+	Path directory;
+
+	@BeforeAll
+	static void load() throws KernelUnavailableException {
+		kernel = KernelLoader.load(Path.of(System.getProperty("java.io.tmpdir")));
+	}
+
+	@Test
+	void openMakesAFileThatIsClosedOnExec() throws Exception {
+		Path file = this.directory.resolve("caf\u00e9");
+		Descriptor descriptor = kernel.open(file, OpenMode.APPEND_CREATE, 0600);
+		assertThat(file).isEmptyFile();
+		assertThat(descriptor.number()).isGreaterThan(9);
+		// FD_CLOEXEC is shown among the flags
+		assertThat(Files.readString(Path.of("/proc/self/fdinfo/" + descriptor.number())))
+			.containsPattern("flags:\\s+0?2[0-7]{6}\n");
+		kernel.close(descriptor);
+		assertThat(Path.of("/proc/self/fd/" + descriptor.number())).doesNotExist();
+	}
+
+	@Test
+	void openRefusesASymbolicLink() throws Exception {
+		Path target = Files.createFile(this.directory.resolve("target"));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), target);
+		assertThatExceptionOfType(SystemCallException.class)
+			.isThrownBy(() -> kernel.open(link, OpenMode.READ_WRITE_CREATE, 0600))
+			.withMessageStartingWith("open '" + link + "': ELOOP (");
+	}
+
+	@Test
+	void openOfADirectoryFailsWithItsName() {
+		assertThatExceptionOfType(SystemCallException.class)
+			.isThrownBy(() -> kernel.open(this.directory, OpenMode.APPEND_CREATE, 0600))
+			.withMessageStartingWith("open '" + this.directory + "': EISDIR (")
+			.satisfies((ex) -> assertThat(ex.errorName()).isEqualTo("EISDIR"));
+	}
+
+	@Test
+	void flockIsHeldByOneOpenFileAtATime() throws Exception {
+		Path file = this.directory.resolve("lock");
+		Descriptor one = kernel.open(file, OpenMode.READ_WRITE_CREATE, 0600);
+		Descriptor other = kernel.open(file, OpenMode.READ_WRITE_CREATE, 0600);
+		assertThat(kernel.flock(one)).isTrue();
+		assertThat(kernel.flock(one)).isTrue();
+		assertThat(kernel.flock(other)).isFalse();
+		kernel.close(one);
+		assertThat(kernel.flock(other)).isTrue();
+		kernel.close(other);
+	}
+
+	@Test
+	void fchmodSetsJustTheseBits() throws Exception {
+		Path file = this.directory.resolve("file");
+		Descriptor descriptor = kernel.open(file, OpenMode.APPEND_CREATE, 0600);
+		kernel.fchmod(descriptor, 0666);
+		assertThat(Files.getAttribute(file, "unix:mode")).isEqualTo(0100666);
+		kernel.close(descriptor);
+	}
+
+	@Test
+	void geteuidIsTheOwnerOfWhatWeMake() throws Exception {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		assertThat(kernel.geteuid()).isEqualTo(Files.getAttribute(file, "unix:uid"));
+	}
+
+	@Test
+	void spawnSessionStartsTheLeaderOfASessionWithNothingButWhatItIsGiven() throws Exception {
+		Path log = this.directory.resolve("log");
+		Descriptor output = kernel.open(log, OpenMode.APPEND_CREATE, 0600);
+		Pipe gate = kernel.pipe();
+		String script = "read -r stat </proc/$$/stat; echo \"$stat\"; grep Sig /proc/$$/status; ls /proc/$$/fd; "
+				+ "printf '%s.' \"$@\"; echo done";
+		long pid = kernel.spawnSession(new Executable(Path.of("/bin/sh"),
+				List.of("sh", "-c", script, "sh", "a b", "", "\u00e9"), List.of("PATH=/usr/bin:/bin")),
+				Map.of(0, gate.readEnd(), 1, output, 2, output));
+		await().atMost(DEADLINE).until(() -> Files.readString(log, StandardCharsets.ISO_8859_1).endsWith("done\n"));
+		kernel.close(gate.readEnd());
+		kernel.close(gate.writeEnd());
+		kernel.close(output);
+		List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+		String[] stat = lines.get(0).split(" ");
+		assertThat(List.of(stat[0], stat[4], stat[5])).containsOnly(Long.toString(pid));
+		assertThat(stat[6]).as("controlling terminal").isEqualTo("0");
+		assertThat(lines).anyMatch((line) -> line.matches("SigIgn:\\s+0+"))
+			.anyMatch((line) -> line.matches("SigBlk:\\s+0+"));
+		assertThat(lines.stream().filter((line) -> line.matches("\\d+"))).containsExactly("0", "1", "2");
+		assertThat(lines).last().isEqualTo("a b..\u00e9.done");
+	}
+
+	@Test
+	void spawnSessionOfWhatIsNotThereNamesIt() {
+		Executable missing = new Executable(Path.of("/no/such/program"), List.of("x"), List.of());
+		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> kernel.spawnSession(missing, Map.of()))
+			.withMessageStartingWith("posix_spawn '/no/such/program': ENOENT (");
+	}
+
+	@Test
+	void closeOfWhatIsClosedDoesNothing() {
+		assertThatNoException().isThrownBy(() -> kernel.close(new Descriptor(99999)));
+	}
+
+	@Test
+	void loadFromADirectoryThatIsNotThereNamesIt() {
+		assertThatExceptionOfType(KernelUnavailableException.class)
+			.isThrownBy(() -> KernelLoader.load(Path.of("/no/such/directory")))
+			.withMessageContaining("'/no/such/directory'");
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.bootdaemon.spring.application;
+
+import java.nio.file.Path;
+
+import io.bootdaemon.spring.application.Applications.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Spring Boot applications that don't get ready in the background: the reason is printed
+ * where they were typed, and nothing is left.
+ */
+class FailedBackgroundStartTests {
+
+	@TempDir
+	Path directory;
+
+	@RegisterExtension
+	final Applications applications = new Applications(() -> this.directory);
+
+	@Test
+	void runWhenAReadyListenerThrowsIsAFailedStart() {
+		Result result = this.applications.run(ReadyListenerThrows.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("failed to start", "IllegalStateException: the cache is cold",
+				"caused by java.lang.IllegalArgumentException: no fire",
+				"the log is " + this.directory.resolve("application.out"));
+		assertThat(result.out()).isEmpty();
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenTheFailureHasAnExitCodeEndsWithIt() {
+		Result result = this.applications.run(FailsWithExitCode.class, "-d").exitsWith(42);
+		assertThat(result.err()).contains("ended with exit code 42", "the licence has expired");
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenTheFailureIsAnalyzedPrintsTheAnalysis() {
+		Result result = this.applications.run(LacksABean.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("Description:", "required a bean of type 'java.time.Clock'", "Action:",
+				"Consider defining a bean");
+		assertThat(result.err()).doesNotContain("UnsatisfiedDependencyException");
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenTheConfigurationIsBrokenPrintsWhy() {
+		Result result = this.applications.run(ReadyThenSleep.class, "-d", "--spring.config.import=file:missing.yaml")
+			.exitsWith(1);
+		// It is Spring Boot that finds out, in the original process, and logs it
+		assertThat(result.out() + result.err()).contains("'file [missing.yaml]'", "does not exist");
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenTheApplicationEndsBeforeItIsReadySaysSo() {
+		Result result = this.applications.run(RunnerExits.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("failed to start: it ended before it was ready");
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenARunnerNeverReturnsNamesReadyWhen() {
+		Result result = this.applications
+			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=4", "--daemon.stop-timeout=5")
+			.exitsWith(124);
+		assertThat(result.err()).contains("no progress for 4 s in phase 'runners'",
+				"set daemon.ready-when to 'started'");
+		assertThat(this.directory.resolve("application.out")).content()
+			.contains("Full thread dump", "RunnerNeverReturns.java");
+		this.applications.awaitNothingLeft();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--daemon.umask=9z, 78, '''daemon.umask'''", "--daemon.umsk=027, 78, '''daemon.umask'''",
+			"--daemon.ready-when=never, 78, ready or started", "--daemon.name=a/b, 78, '''daemon.name'''",
+			"--foreground, 64, --foreground", "--daemon.background=sometimes, 78, '''daemon.background'''" })
+	void runWithBadInputStartsNothing(String argument, int code, String message) {
+		Result result = this.applications.run(ReadyThenSleep.class, "-d", argument).exitsWith(code);
+		assertThat(result.err()).startsWith("application: ").contains(message).doesNotContain("Exception", "\tat ");
+		assertThat(result.err().lines()).hasSize(2);
+		assertThat(result.out()).isEmpty();
+		assertThat(this.directory).isDirectoryNotContaining("glob:**.{pid,out,lock,state}");
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The original process is gone before the daemon's JVM starts, so that options which own
+ * a port, a file or most of the memory work with {@code -d}.
+ */
+@ExtendWith(PlaceExtension.class)
+class OneJvmAtATimeIT {
+
+	private static final long MEGABYTE = 1024 * 1024;
+
+	/** Both JVMs do it, and a virtual machine may have to ask its host for each page. */
+	private static final Duration TOUCHING = Duration.ofMinutes(3);
+
+	@Test
+	void thereAreNeverTwoJvmsAtOnce(Place place) {
+		Running start = place.daemonized().start();
+		await().pollInterval(Duration.ofMillis(5)).atMost(Place.PATIENCE).until(() -> {
+			boolean daemon = place.marked().anyMatch(KernelProcess::isJava);
+			// The original never becomes a JVM again: if it is one now, it was before
+			assertThat(daemon && start.process().isJava()).isFalse();
+			return !start.isRunning();
+		});
+		start.finish().exits(0);
+		assertThat(place.daemon().isJava()).isTrue();
+	}
+
+	@Test
+	void portsAndFilesOfTheJvmBelongToTheDaemon(Place place) throws IOException {
+		int jmx = Port.free();
+		int debugger = Port.free();
+		place.daemonized()
+			.options("-Dcom.sun.management.jmxremote.port=" + jmx, "-Dcom.sun.management.jmxremote.rmi.port=" + jmx,
+					"-Dcom.sun.management.jmxremote.authenticate=false", "-Dcom.sun.management.jmxremote.ssl=false",
+					"-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=localhost:" + debugger,
+					"-Xlog:gc:file=gc.log::filecount=0")
+			.run()
+			.exits(0);
+		KernelProcess daemon = place.daemon();
+		assertListens(jmx);
+		assertListens(debugger);
+		assertThat(daemon.descriptors()).containsValue(place.file("gc.log").toString());
+		assertThat(place.file("gc.log")).isNotEmptyFile();
+	}
+
+	@Test
+	void heapOfMoreThanHalfOfTheMachineIsTouchedInAdvance(Place place) throws IOException {
+		long heap = kilobytes("MemTotal") * 52 / 100 / 1024;
+		Assumptions.assumeTrue(kilobytes("MemAvailable") / 1024 > heap + 2048,
+				"more than half of the machine's memory must be available");
+		place.daemonized()
+			.options("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC")
+			.start()
+			.finish(TOUCHING)
+			.exits(0);
+		assertThat(place.daemon().residentBytes()).isGreaterThan(heap * MEGABYTE);
+	}
+
+	private static void assertListens(int port) {
+		assertThatCode(() -> new Socket(InetAddress.getLoopbackAddress(), port).close()).doesNotThrowAnyException();
+	}
+
+	private static long kilobytes(String key) throws IOException {
+		return Files.readAllLines(Path.of("/proc/meminfo"))
+			.stream()
+			.filter((line) -> line.startsWith(key + ":"))
+			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}
