@@ -58,6 +58,13 @@ public interface Kernel {
 	void close(Descriptor descriptor);
 
 	/**
+	 * Lets SIGINT, SIGQUIT and SIGTERM end this process at once from now on, unless they
+	 * are ignored (signal(2)): the JVM's own handling of one may still be under way when
+	 * {@link #execve} replaces it, and then the signal would be lost.
+	 */
+	void endOnSignals();
+
+	/**
 	 * Starts a program as the leader of a new session, with no signal ignored or blocked
 	 * and no descriptor but those named (posix_spawn(3), POSIX_SPAWN_SETSID | SETSIGDEF |
 	 * SETSIGMASK).

@@ -15,6 +15,8 @@ public interface Libc extends UnixLibC {
 
 	int execve(Pointer path, Pointer argv, Pointer envp);
 
+	long signal(int number, long handler);
+
 	int pthread_sigmask(int how, Pointer set, Pointer old);
 
 	@Variadic(fixedCount = 2)

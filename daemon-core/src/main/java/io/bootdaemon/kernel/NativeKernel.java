@@ -15,6 +15,7 @@ import io.bootdaemon.commandline.ByteString;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.Fcntl;
 import jnr.constants.platform.OpenFlags;
+import jnr.constants.platform.Signal;
 import jnr.ffi.LastError;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
@@ -25,6 +26,10 @@ import jnr.ffi.Runtime;
 final class NativeKernel implements Kernel {
 
 	private static final int LOCK_EX_NB = 2 | 4;
+
+	private static final long SIG_DFL = 0;
+
+	private static final long SIG_IGN = 1;
 
 	/** Size of sigset_t with glibc and musl; macOS uses its first four bytes. */
 	private static final int SIGSET_BYTES = 128;
@@ -99,6 +104,15 @@ final class NativeKernel implements Kernel {
 	@Override
 	public void close(Descriptor descriptor) {
 		this.libc.close(descriptor.number());
+	}
+
+	@Override
+	public void endOnSignals() {
+		for (Signal signal : List.of(Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM)) {
+			if (this.libc.signal(signal.intValue(), SIG_DFL) == SIG_IGN) {
+				this.libc.signal(signal.intValue(), SIG_IGN);
+			}
+		}
 	}
 
 	@Override

@@ -42,6 +42,7 @@ public final class Launcher {
 		files.writeState(handoff);
 		files.removeStalePidFile();
 		try {
+			this.kernel.endOnSignals();
 			Pipe gate = this.kernel.pipe();
 			long stage = spawnStage(plan, handoff, lock, log, gate);
 			throw becomeWaiter(plan, handoff, stage, gate, files.logSize());
@@ -70,6 +71,7 @@ public final class Launcher {
 	 */
 	private Error becomeWaiter(LaunchPlan plan, Path handoff, long stage, Pipe gate, long logSize)
 			throws SystemCallException {
+		ShutdownInProgress.await();
 		System.out.flush();
 		System.err.flush();
 		Descriptor gateEnd = gate.writeEnd();

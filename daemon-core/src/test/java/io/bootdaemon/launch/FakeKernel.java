@@ -136,6 +136,11 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	}
 
 	@Override
+	public void endOnSignals() {
+		this.calls.add("endOnSignals");
+	}
+
+	@Override
 	public long spawnSession(Executable executable, Map<Integer, Descriptor> descriptors) throws SystemCallException {
 		record("spawnSession", "");
 		this.spawned = executable;

@@ -88,7 +88,7 @@ class FailedStartTests {
 
 	@Test
 	void launchWhenTheOriginalProcessIsInterruptedEarlyLeavesNothing() {
-		Started started = this.programs.command(NeverReady.class, "60", "-d").start();
+		Started started = this.programs.command(NeverReady.class, "10", "-d").start();
 		await().atMost(DEADLINE).until(() -> Files.exists(this.directory.resolve("app.pid.lock")));
 		Programs.signal("INT", started.pid());
 		started.result().exitsWith(130);

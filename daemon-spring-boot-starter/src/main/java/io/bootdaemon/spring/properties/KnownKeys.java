@@ -19,7 +19,8 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class KnownKeys {
 
-	private static final int CLOSE = 1;
+	/** So that DAEMON_HOME is no misspelt DAEMON_NAME. */
+	private static final int CHARACTERS_PER_MISTAKE = 4;
 
 	private static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
 		.filter((field) -> !field.isSynthetic())
@@ -65,7 +66,7 @@ final class KnownKeys {
 		String nearest = NAMES.stream()
 			.min(Comparator.comparingInt((known) -> distance(name, uniform(known))))
 			.orElseThrow();
-		if (!variable || distance(name, uniform(nearest)) <= CLOSE) {
+		if (!variable || distance(name, uniform(nearest)) <= uniform(nearest).length() / CHARACTERS_PER_MISTAKE) {
 			throw InvalidProperty.of(key, null, "is not a property of the daemon",
 					"Did you mean '" + PropertyReader.PREFIX + "." + nearest + "'?");
 		}

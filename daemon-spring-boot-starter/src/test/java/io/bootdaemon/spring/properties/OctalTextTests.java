@@ -114,12 +114,22 @@ class OctalTextTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "daemon.umask: ${mask}\nmask: 027", "daemon.umask: '${mask}'\nmask: '027'",
-			"daemon.umask: ${a}\na: ${b}\nb: 027", "daemon.umask: ${nothing:027}", "daemon.umask: 0${mask}\nmask: '27'",
+			"daemon.umask: ${a}\na: ${b}\nb: 027", "daemon.umask: ${nothing:027}",
 			"daemon.umask: ${my.own-mask}\nmy: {own-mask: 027}", "daemon.umask: ${MASK}\nMASK: 027",
 			"daemon.umask: ${my_mask}\nmy_mask: 027", "daemon.umask: ${ownMask}\nownMask: 027",
 			"daemon.umask: ${nothing:${mask}}\nmask: 027" })
 	void readOfAPlaceholderMeansWhatWasTyped(String yaml) throws LaunchException {
 		assertThat(this.configured.yaml(yaml).bind().umask()).isEqualTo(0027);
+	}
+
+	@Test
+	void readOfAPlaceholderWithinATextIsRefused() {
+		assertNotQuoted(this.configured.yaml("daemon.umask: 0${mask}\nmask: 27"));
+	}
+
+	@Test
+	void readOfPlaceholdersThatMeanEachOtherIsRefused() {
+		assertNotQuoted(this.configured.yaml("daemon.umask: ${a}\na: ${b}\nb: ${a}"));
 	}
 
 	@Test

@@ -47,6 +47,16 @@ class BadInputIT {
 	}
 
 	@Test
+	void optionThatIsGivenTwiceIsRefused(Place place) {
+		place.daemonized()
+			.arguments("--daemon.log-file=" + place.file("other.out"))
+			.run()
+			.exits(78)
+			.says("'--daemon.log-file'", "other.out");
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
 	void valueInAFileIsNamedWithItsLine(Place place) {
 		place.write("application.yml", "daemon:", "  umask: 800");
 		place.daemonized().run().exits(78).says("'daemon.umask'", "'800'", "application.yml", "2:10");

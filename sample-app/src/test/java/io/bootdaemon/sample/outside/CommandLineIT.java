@@ -71,10 +71,7 @@ class CommandLineIT {
 
 	@Test
 	void extractedJar(Place place) {
-		place.type(List.of(JavaCommand.JAVA.toString(), "-Djarmode=tools", "-jar", JavaCommand.JAR.toString(),
-				"extract", "--destination", "extracted"))
-			.finish()
-			.exits(0);
+		extract(place);
 		JavaCommand command = place.daemonized().main("-jar", "extracted/sample-app.jar");
 		command.run().exits(0);
 		assertThat(place.daemon().commandLine()).isEqualTo(expected(place, command));
@@ -82,9 +79,25 @@ class CommandLineIT {
 	}
 
 	@Test
+	void classPathInAnArgumentFileAndAMainClass(Place place) {
+		extract(place);
+		place.write("cp.args", "-cp \"extracted/sample-app.jar\"", "-XX:TieredStopAtLevel=1");
+		place.daemonized().main("@cp.args", "io.bootdaemon.sample.SampleApplication").run().exits(0);
+		assertThat(place.daemon().commandLine()).doesNotContain("-d");
+		assertThat(place.isReady()).isTrue();
+	}
+
+	@Test
 	void longFormOfTheFlagMeansTheSame(Place place) {
 		place.sample().arguments("--background").run().exits(0);
 		assertThat(place.daemon().commandLine()).doesNotContain("--background");
+	}
+
+	private static void extract(Place place) {
+		place.type(List.of(JavaCommand.JAVA.toString(), "-Djarmode=tools", "-jar", JavaCommand.JAR.toString(),
+				"extract", "--destination", "extracted"))
+			.finish()
+			.exits(0);
 	}
 
 	private static Outcome typeInAScript(Place place, JavaCommand command) {

@@ -134,6 +134,14 @@ class DaemonIT {
 	}
 
 	@Test
+	void userAndGroupsAreTheCallers() {
+		KernelProcess caller = new KernelProcess(ownPid());
+		for (String key : List.of("Uid", "Gid", "Groups", "CapEff")) {
+			assertThat(daemon.status(key)).as(key).isEqualTo(caller.status(key));
+		}
+	}
+
+	@Test
 	void pidFileHoldsTheNumberAndANewline() {
 		assertThat(Place.read(place.pidFile())).isEqualTo(daemon.pid() + "\n");
 		assertThat(daemon.isJava()).isTrue();

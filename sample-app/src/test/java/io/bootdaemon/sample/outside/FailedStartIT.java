@@ -96,6 +96,16 @@ class FailedStartIT {
 	}
 
 	@Test
+	void withoutALogTheReasonIsPrintedToo(Place place) {
+		Outcome outcome = place.daemonized()
+			.without("--daemon.log-file")
+			.arguments("--daemon.log-file=/dev/null", "--server.address=no.such.host.invalid")
+			.run();
+		outcome.exits(1).says("no.such.host.invalid");
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
 	void daemonThatEndsLaterRemovesItsPidFile(Place place) {
 		place.daemonized().run().exits(0);
 		place.stop();

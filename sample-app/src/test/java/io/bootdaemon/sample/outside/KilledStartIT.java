@@ -56,6 +56,17 @@ class KilledStartIT {
 		assertThat(Place.read(place.log())).contains("daemon.start-timeout", "HoldsWhenReady.onApplicationEvent");
 	}
 
+	@Test
+	void suspendedJvmWhoseWaiterWasKilledIsBoundedToo(Place place) {
+		Running start = place.daemonized()
+			.arguments("--daemon.start-timeout=2", "--daemon.stop-timeout=1",
+					"--daemon.jvm-options=-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=localhost:0")
+			.start();
+		place.awaitDaemon();
+		start.process().signal("KILL");
+		place.awaitNothing();
+	}
+
 	enum Moment {
 
 		ORIGINAL_BEFORE_THERE_IS_A_STAGE(

@@ -1,0 +1,46 @@
+package io.bootdaemon.launch;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * An end of this JVM that has begun, by Ctrl-C for one.
+ */
+final class ShutdownInProgress {
+
+	/**
+	 * From a signal's arrival to the beginning of the shutdown two threads of the JVM
+	 * take turns; nothing tells that they are at it.
+	 */
+	private static final Duration DISPATCH = Duration.ofMillis(5);
+
+	private ShutdownInProgress() {
+	}
+
+	/**
+	 * Returns if none has begun; otherwise lets it happen.
+	 */
+	static void await() {
+		LockSupport.parkNanos(DISPATCH.toNanos());
+		Thread probe = new Thread(() -> {
+		});
+		try {
+			Runtime.getRuntime().addShutdownHook(probe);
+			Runtime.getRuntime().removeShutdownHook(probe);
+		}
+		catch (IllegalStateException ex) {
+			waitForTheEnd();
+		}
+	}
+
+	private static void waitForTheEnd() {
+		try {
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
