@@ -8,12 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -251,36 +248,7 @@ final class Place implements AutoCloseable {
 	@Override
 	public void close() throws IOException {
 		this.typed.forEach(Running::kill);
-		await().atMost(PATIENCE).until(() -> {
-			ours().forEach((process) -> process.signal("KILL"));
-			return ours().findAny().isEmpty();
-		});
-		delete();
-	}
-
-	private Stream<KernelProcess> ours() {
-		Stream<KernelProcess> waiters = KernelProcess.all()
-			.filter((process) -> process.hasArgumentWith(temporary() + "/bootdaemon-"))
-			.filter(KernelProcess::isAlive);
-		return Stream.concat(marked(), waiters);
-	}
-
-	private void delete() throws IOException {
-		Files.walkFileTree(this.directory, new SimpleFileVisitor<>() {
-
-			@Override
-			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-				Files.delete(file);
-				return FileVisitResult.CONTINUE;
-			}
-
-			@Override
-			public FileVisitResult postVisitDirectory(Path directory, IOException ex) throws IOException {
-				Files.delete(directory);
-				return FileVisitResult.CONTINUE;
-			}
-
-		});
+		Cleanup.run(this);
 	}
 
 }
