@@ -61,9 +61,11 @@ public final class KernelLoader {
 		System.setProperty("jnr.ffi.asm.enabled", "false");
 		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
 		try {
-			return new NativeKernel(LibraryLoader.create(Libc.class).load("c"), isLinux());
+			NativeKernel kernel = new NativeKernel(LibraryLoader.create(Libc.class).load("c"), isLinux());
+			kernel.rehearse();
+			return kernel;
 		}
-		catch (LinkageError | RuntimeException ex) {
+		catch (LinkageError | RuntimeException | SystemCallException ex) {
 			throw new KernelUnavailableException(
 					isNativeAccessEnabled() ? rootMessage(ex) : "native access is denied to it", ex);
 		}

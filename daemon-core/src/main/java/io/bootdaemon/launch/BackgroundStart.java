@@ -25,7 +25,7 @@ public final class BackgroundStart {
 
 	private BackgroundStart(List<Path> directories) {
 		this.needsDirectory = directories.isEmpty();
-		this.loading = new FutureTask<>(() -> KernelLoader.load(directories.get(0)));
+		this.loading = new FutureTask<>(() -> load(directories.get(0)));
 	}
 
 	/**
@@ -80,7 +80,7 @@ public final class BackgroundStart {
 
 	private Kernel kernel(LaunchPlan plan) throws LaunchException {
 		try {
-			return this.needsDirectory ? KernelLoader.load(plan.files().stateFile().getParent()) : this.loading.get();
+			return this.needsDirectory ? load(plan.files().stateFile().getParent()) : this.loading.get();
 		}
 		catch (KernelUnavailableException ex) {
 			throw unavailable(ex);
@@ -92,6 +92,12 @@ public final class BackgroundStart {
 			Thread.currentThread().interrupt();
 			throw unavailable(ex);
 		}
+	}
+
+	private static Kernel load(Path directory) throws KernelUnavailableException {
+		Kernel kernel = KernelLoader.load(directory);
+		Launcher.rehearse();
+		return kernel;
 	}
 
 	private static LaunchException unavailable(Throwable cause) {

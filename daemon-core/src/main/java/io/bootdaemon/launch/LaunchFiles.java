@@ -103,8 +103,6 @@ final class LaunchFiles {
 	 * that nothing is left behind if this process is killed.
 	 */
 	Path nameHandoff() throws LaunchException {
-		byte[] random = new byte[8];
-		new SecureRandom().nextBytes(random);
 		return Stream
 			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
 					this.files.pidFile().getParent().toString())
@@ -114,7 +112,13 @@ final class LaunchFiles {
 			.findFirst()
 			.orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
 					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can."))
-			.resolve("bootdaemon-" + HexFormat.of().formatHex(random));
+			.resolve(randomName());
+	}
+
+	static String randomName() {
+		byte[] random = new byte[8];
+		new SecureRandom().nextBytes(random);
+		return "bootdaemon-" + HexFormat.of().formatHex(random);
 	}
 
 	/**

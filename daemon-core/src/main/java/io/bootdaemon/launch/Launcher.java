@@ -29,6 +29,16 @@ public final class Launcher {
 	}
 
 	/**
+	 * Does what takes time only the first time. Nobody waits for it on the thread that
+	 * loads the kernel, while the application prepares its environment.
+	 */
+	static void rehearse() {
+		LaunchFiles.randomName();
+		Stage.load();
+		Waiter.load();
+	}
+
+	/**
 	 * Starts the daemon and becomes the waiter.
 	 * @param plan what is to be started
 	 * @return never

@@ -26,6 +26,10 @@ final class Stage {
 	private Stage() {
 	}
 
+	/** Reads the script, as the first use of this class. */
+	static void load() {
+	}
+
 	static Executable of(LaunchPlan plan, Path handoff) {
 		DaemonOptions options = plan.options();
 		List<String> environment = new ArrayList<>();

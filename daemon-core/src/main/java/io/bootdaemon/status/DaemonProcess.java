@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,10 +39,10 @@ public final class DaemonProcess {
 		DaemonState state = this.keeper.state();
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
-		this.keeper.update(DaemonProcess::identified);
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
+		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
 	}
 
 	/**
@@ -68,7 +67,7 @@ public final class DaemonProcess {
 	 */
 	public void phase(String phase) {
 		this.reporter.tellPhase(phase);
-		this.keeper.update((state) -> state.with(Key.PHASE, "starting: " + phase));
+		this.reporter.then(() -> this.keeper.update((state) -> state.with(Key.PHASE, "starting: " + phase)));
 	}
 
 	/**
@@ -118,9 +117,8 @@ public final class DaemonProcess {
 	private String summary(@Nullable String url) {
 		DaemonState state = this.keeper.state();
 		long launched = state.get(Key.LAUNCHED).map(Long::valueOf).orElse(0L);
-		double seconds = (System.currentTimeMillis() - launched) / 1000.0;
-		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "")
-				+ String.format(Locale.ROOT, ", %.1f s", seconds);
+		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
+		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
 	}
 
 	private void stopping() {

@@ -70,6 +70,13 @@ final class StartReporter {
 		this.tasks.add((pipe) -> pipe.write(word, text));
 	}
 
+	/**
+	 * Does something on this thread, after all that was told before.
+	 */
+	void then(Runnable task) {
+		this.tasks.add((pipe) -> task.run());
+	}
+
 	void tellPhase(String phase) {
 		this.tasks.add((pipe) -> tellProgress(pipe, phase));
 	}
