@@ -7,17 +7,20 @@
 #   (d) resident memory of waiter and stage, with this machine's /bin/sh
 set -eu
 runs=${1:-11}
-jar=$(realpath "${2:-$(dirname "$0")/../target/sample-app.jar}")
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+sample=$(realpath "${2:-$(dirname "$0")/../target/sample-app.jar}")
+java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}/
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 
-without_starter() { # the same jar, less what the starter brings
-	mkdir "$work/plain"
-	(cd "$work/plain" && "${java}"c -version >/dev/null 2>&1 && "${java%java}jar" xf "$jar" &&
-		rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jnr-* BOOT-INF/lib/jffi-* &&
-		"${java%java}jar" cf0m ../plain.jar META-INF/MANIFEST.MF ./*) 2>/dev/null
+repack() { # two jars made in the same way: the sample's, and the same less what the starter brings
+	mkdir "$work/jar"
+	cd "$work/jar"
+	"${java}bin/jar" xf "$1"
+	"${java}bin/jar" cf0m ../with.jar META-INF/MANIFEST.MF ./*
+	rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jnr-* BOOT-INF/lib/jffi-*
+	"${java}bin/jar" cf0m ../without.jar META-INF/MANIFEST.MF ./*
+	cd "$work"
 }
 
 now() { echo $(($(date +%s%N) / 1000000)); }
@@ -27,10 +30,10 @@ end() { # ends process $1 and returns when it is gone; a zombie is
 	while grep -q '^State:.[^Z]' "/proc/$1/status" 2>/dev/null; do sleep 0.05; done
 }
 
-foreground() { # milliseconds from typed to ready of jar $1
+foreground() { # milliseconds from typed to ready of the jar with or without the starter
 	mkfifo "$work/out"
 	begin=$(now)
-	"$java" -jar "$1" --server.port=0 >"$work/out" 2>&1 &
+	"${java}bin/java" -jar "$work/$1.jar" --server.port=0 >"$work/out" 2>&1 &
 	grep -m 1 -q 'Started SampleApplication' "$work/out"
 	echo $(($(now) - begin))
 	end $!
@@ -40,7 +43,7 @@ foreground() { # milliseconds from typed to ready of jar $1
 prepared() { # milliseconds to the event: right after it, the logging opens its configuration, and with that this FIFO
 	mkfifo "$work/logback.xml"
 	begin=$(now)
-	"$java" -jar "$jar" --logging.config="$work/logback.xml" >/dev/null 2>&1 &
+	"${java}bin/java" -jar "$work/with.jar" --logging.config="$work/logback.xml" >/dev/null 2>&1 &
 	: >"$work/logback.xml"
 	echo $(($(now) - begin))
 	kill -9 $!
@@ -48,7 +51,7 @@ prepared() { # milliseconds to the event: right after it, the logging opens its 
 }
 
 daemon() { # starts one, as a user would; its number is then in app.pid
-	"$java" -jar "$jar" -d --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
+	"${java}bin/java" -jar "$work/with.jar" -d --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
 		>/dev/null 2>&1
 }
 
@@ -78,17 +81,17 @@ report() { # $1 what, $2 and $3 columns whose medians and ratios are told
 	echo "$1: $(median <"$work/one") ms over $(median <"$work/other") ms, median ratio $ratio"
 }
 
-without_starter
+repack "$sample"
 : >"$work/runs"
 i=0
 while [ "$i" -lt "$runs" ]; do
 	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM
 	if [ $((i % 2)) = 0 ]; then # whoever comes second finds a warmer machine
-		without=$(foreground "$work/plain.jar")
-		with=$(foreground "$jar")
+		without=$(foreground without)
+		with=$(foreground with)
 	else
-		with=$(foreground "$jar")
-		without=$(foreground "$work/plain.jar")
+		with=$(foreground with)
+		without=$(foreground without)
 	fi
 	echo "$without $with $(prepared) $(background)" >>"$work/runs"
 	i=$((i + 1))
@@ -97,4 +100,4 @@ report '(a) -d to ready' 4 1
 report '(b) -d to JVM' 5 3
 report '(c) foreground' 2 1
 echo "(d) resident: $(resident)"
-echo "$runs runs, $("$java" -version 2>&1 | head -n 1), $(nproc) cores, $(readlink -f /bin/sh)"
+echo "$runs runs, $("${java}bin/java" -version 2>&1 | head -n 1), $(nproc) cores, $(readlink -f /bin/sh)"

@@ -10,7 +10,10 @@ import java.util.Optional;
  */
 public final class DaemonMark {
 
-	private static final String PROPERTY = "bootdaemon.pid-file";
+	/**
+	 * The system property that only a daemon has.
+	 */
+	public static final String PROPERTY = "bootdaemon.pid-file";
 
 	private DaemonMark() {
 	}

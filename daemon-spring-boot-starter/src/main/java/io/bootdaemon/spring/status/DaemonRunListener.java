@@ -3,9 +3,12 @@ package io.bootdaemon.spring.status;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.spring.launch.OutermostApplication;
 import io.bootdaemon.status.DaemonProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,16 @@ import org.springframework.util.StringUtils;
  */
 class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
+	/** What counts: the first outermost application that gets as far as its context. */
+	private static final AtomicReference<@Nullable SpringApplication> COUNTING = new AtomicReference<>();
+
 	private final SpringApplication application;
 
 	DaemonRunListener(SpringApplication application, String[] args) {
 		this.application = application;
+		if (System.getProperty(DaemonMark.PROPERTY) != null && OutermostApplication.isStarting()) {
+			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
+		}
 	}
 
 	@Override
@@ -37,6 +46,9 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
+		if (System.getProperty(DaemonMark.PROPERTY) != null && OutermostApplication.isStarting()) {
+			COUNTING.compareAndSet(null, this.application);
+		}
 		DaemonProcess daemon = daemon();
 		if (daemon != null) {
 			daemon.phase("context");
@@ -74,7 +86,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 	}
 
 	private @Nullable DaemonProcess daemon() {
-		return DaemonStartListener.counts(this.application) ? DaemonProcess.current().orElse(null) : null;
+		return (COUNTING.get() == this.application) ? DaemonProcess.current().orElse(null) : null;
 	}
 
 	private static Map<Key, String> facts(Environment environment) {
