@@ -103,11 +103,11 @@ class DaemonPropertiesBinderTests {
 	@Test
 	void bindResolvesPathsThatAreSetFromTheWorkingDirectory() throws LaunchException {
 		DaemonOptions options = this.configured
-			.yaml("daemon: {work-dir: /srv/work, pid-file: run/x.pid, log-file: ./x.out}")
+			.yaml("daemon: {work-dir: /srv/there, pid-file: run/x.pid, log-file: ./x.out}")
 			.bind();
-		assertThat(options.workDirectory()).isEqualTo(Path.of("/srv/work"));
-		assertThat(options.pidFile()).isEqualTo(Path.of("/srv/work/run/x.pid"));
-		assertThat(options.logFile()).isEqualTo(Path.of("/srv/work/x.out"));
+		assertThat(options.workDirectory()).isEqualTo(Path.of("/srv/there"));
+		assertThat(options.pidFile()).isEqualTo(Path.of("/srv/there/run/x.pid"));
+		assertThat(options.logFile()).isEqualTo(Path.of("/srv/there/x.out"));
 	}
 
 	@Test
