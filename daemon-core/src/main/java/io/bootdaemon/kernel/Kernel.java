@@ -39,6 +39,22 @@ public interface Kernel {
 	boolean flock(Descriptor descriptor) throws SystemCallException;
 
 	/**
+	 * Lets a number refer to an open file, whatever it was before (dup2(2)).
+	 * @param descriptor the open file
+	 * @param number 0, 1 or 2: those above are a running JVM's own
+	 * @throws SystemCallException if that can't be
+	 */
+	void dup2(Descriptor descriptor, int number) throws SystemCallException;
+
+	/**
+	 * Changes the working directory (chdir(2)). A JVM that goes on would not know: the
+	 * last thing before {@link #execve}.
+	 * @param directory the directory
+	 * @throws SystemCallException if it can't be entered
+	 */
+	void chdir(Path directory) throws SystemCallException;
+
+	/**
 	 * Makes a pipe (pipe(2)).
 	 * @return both ends, closed on exec
 	 * @throws SystemCallException if there are no descriptors left

@@ -1,14 +1,10 @@
 package io.bootdaemon.kernel;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-
-import jnr.ffi.LibraryLoader;
 
 /**
  * Loads the native library and with it the {@link Kernel}. Slow (hundreds of milliseconds
@@ -19,15 +15,17 @@ public final class KernelLoader {
 
 	private static final String EXTRACT_DIRECTORY = "jffi.extract.dir";
 
+	private static final String NATIVE_ACCESS_DENIED = "native access is denied to it";
+
 	private KernelLoader() {
 	}
 
 	/**
 	 * Whether this platform is one of those that are supported.
-	 * @return true on Linux and macOS
+	 * @return true on Linux (x86-64 and aarch64) and macOS
 	 */
 	public static boolean isSupportedPlatform() {
-		return isLinux() || System.getProperty("os.name").startsWith("Mac");
+		return Platform.current().isPresent();
 	}
 
 	/**
@@ -52,45 +50,51 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static Kernel load(Path directory) throws KernelUnavailableException {
-		if (!isUsable(directory)) {
-			throw new KernelUnavailableException(
-					"no native library can be loaded from '" + directory + "': not writable, or mounted noexec",
-					new IOException(directory.toString()));
-		}
-		// Generated stubs cost more than they save in a dozen calls
-		System.setProperty("jnr.ffi.asm.enabled", "false");
+		checkUsable(directory);
+		Platform platform = Platform.current()
+			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
+					+ " on " + System.getProperty("os.arch")));
 		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
 		try {
-			NativeKernel kernel = new NativeKernel(LibraryLoader.create(Libc.class).load("c"), isLinux());
+			NativeKernel kernel = new NativeKernel(platform);
 			kernel.rehearse();
 			return kernel;
 		}
 		catch (LinkageError | RuntimeException | SystemCallException ex) {
-			throw new KernelUnavailableException(
-					isNativeAccessEnabled() ? rootMessage(ex) : "native access is denied to it", ex);
+			throw new KernelUnavailableException(NativeAccess.isEnabled() ? rootMessage(ex) : NATIVE_ACCESS_DENIED, ex);
 		}
 		finally {
 			System.clearProperty(EXTRACT_DIRECTORY);
 		}
 	}
 
-	private static boolean isUsable(Path directory) {
+	/**
+	 * Returns if nothing is known that {@link #load} would fail at. Loads nothing.
+	 * @param directory where it would be unpacked
+	 * @throws KernelUnavailableException if it couldn't be loaded
+	 */
+	public static void foresee(Path directory) throws KernelUnavailableException {
+		checkUsable(directory);
+		if (NativeAccess.isDenied()) {
+			throw new KernelUnavailableException(NATIVE_ACCESS_DENIED);
+		}
+	}
+
+	private static void checkUsable(Path directory) throws KernelUnavailableException {
+		if (!isUsable(directory)) {
+			throw new KernelUnavailableException(
+					"no native library can be loaded from '" + directory + "': not writable, or mounted noexec");
+		}
+	}
+
+	/**
+	 * Whether a library can be loaded from a directory.
+	 * @param directory the directory
+	 * @return false if it is relative, can't be written or is mounted noexec
+	 */
+	public static boolean isUsable(Path directory) {
 		return directory.isAbsolute() && Files.isDirectory(directory) && Files.isWritable(directory)
 				&& !Mounts.isNoexec(directory);
-	}
-
-	/** Module.isNativeAccessEnabled came with Java 22; before that, nothing is denied. */
-	private static boolean isNativeAccessEnabled() {
-		try {
-			return (Boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(KernelLoader.class.getModule());
-		}
-		catch (ReflectiveOperationException ex) {
-			return true;
-		}
-	}
-
-	private static boolean isLinux() {
-		return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
 	}
 
 	private static String rootMessage(Throwable failure) {

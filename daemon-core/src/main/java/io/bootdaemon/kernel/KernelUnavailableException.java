@@ -9,6 +9,14 @@ public class KernelUnavailableException extends Exception {
 	private static final long serialVersionUID = 1L;
 
 	/**
+	 * A failure that was foreseen.
+	 * @param reason what stands in the way, one clause
+	 */
+	public KernelUnavailableException(String reason) {
+		super(reason);
+	}
+
+	/**
 	 * A failure with its reason.
 	 * @param reason what stands in the way, one clause
 	 * @param cause the original failure

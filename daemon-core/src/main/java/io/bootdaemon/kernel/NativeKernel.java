@@ -1,9 +1,6 @@
 package io.bootdaemon.kernel;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,19 +8,28 @@ import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.commandline.ByteString;
-
-import jnr.constants.platform.Errno;
-import jnr.constants.platform.Fcntl;
-import jnr.constants.platform.OpenFlags;
-import jnr.constants.platform.Signal;
-import jnr.ffi.LastError;
-import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
+import io.bootdaemon.kernel.Platform.OpenFlags;
 
 /**
  * The kernel, through the C library.
  */
 final class NativeKernel implements Kernel {
+
+	private static final int O_WRONLY = 1;
+
+	private static final int O_RDWR = 2;
+
+	private static final int F_SETFD = 2;
+
+	private static final int FD_CLOEXEC = 1;
+
+	private static final int SIGINT = 2;
+
+	private static final int SIGQUIT = 3;
+
+	private static final int SIGTERM = 15;
+
+	private static final int INT_BYTES = 4;
 
 	private static final int LOCK_EX_NB = 2 | 4;
 
@@ -34,13 +40,6 @@ final class NativeKernel implements Kernel {
 	/** Size of sigset_t with glibc and musl; macOS uses its first four bytes. */
 	private static final int SIGSET_BYTES = 128;
 
-	/** More than posix_spawnattr_t and posix_spawn_file_actions_t need anywhere. */
-	private static final int SPAWN_STRUCT_BYTES = 512;
-
-	private static final int F_DUPFD_CLOEXEC_LINUX = 1030;
-
-	private static final int F_DUPFD_CLOEXEC_MACOS = 67;
-
 	private static final int SETSIGDEF = 0x04;
 
 	private static final int SETSIGMASK = 0x08;
@@ -48,16 +47,12 @@ final class NativeKernel implements Kernel {
 	/** Descriptors to be handed on stay above those they are handed on as. */
 	private static final int LOWEST_OWN_DESCRIPTOR = 64;
 
-	private final Libc libc;
+	private final Libc libc = new Libc();
 
-	private final Runtime runtime;
+	private final Platform platform;
 
-	private final boolean linux;
-
-	NativeKernel(Libc libc, boolean linux) {
-		this.libc = libc;
-		this.runtime = Runtime.getRuntime(libc);
-		this.linux = linux;
+	NativeKernel(Platform platform) {
+		this.platform = platform;
 	}
 
 	/**
@@ -66,7 +61,7 @@ final class NativeKernel implements Kernel {
 	 */
 	void rehearse() throws SystemCallException {
 		closeAllOnExec();
-		array(List.of(""));
+		NativeMemory.of(List.of(""));
 		Pipe pipe = pipe();
 		close(pipe.readEnd());
 		close(pipe.writeEnd());
@@ -74,15 +69,14 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
-		int access = switch (mode) {
-			case READ_WRITE_CREATE -> OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue();
-			case APPEND_CREATE ->
-				OpenFlags.O_WRONLY.intValue() | OpenFlags.O_APPEND.intValue() | OpenFlags.O_CREAT.intValue();
+		OpenFlags known = this.platform.openFlags();
+		int access = known.create() | switch (mode) {
+			case READ_WRITE_CREATE -> O_RDWR;
+			case APPEND_CREATE -> O_WRONLY | known.append();
 		};
-		int flags = access | OpenFlags.O_NOFOLLOW.intValue() | OpenFlags.O_NOCTTY.intValue()
-				| OpenFlags.O_CLOEXEC.intValue();
+		int flags = access | known.noFollow() | known.noControllingTerminal() | known.closeOnExec();
 		String call = "open '" + file + "'";
-		return high(checked(this.libc.open(bytes(ByteString.of(file)), flags, permissions), call), call);
+		return high(checked(this.libc.open(NativeMemory.of(ByteString.of(file)), flags, permissions), call), call);
 	}
 
 	@Override
@@ -95,17 +89,27 @@ final class NativeKernel implements Kernel {
 		if (this.libc.flock(descriptor.number(), LOCK_EX_NB) == 0) {
 			return true;
 		}
-		if (LastError.getLastError(this.runtime) == Errno.EWOULDBLOCK.intValue()) {
+		if (this.libc.errno() == this.platform.wouldBlock()) {
 			return false;
 		}
 		throw lastError("flock");
 	}
 
 	@Override
+	public void dup2(Descriptor descriptor, int number) throws SystemCallException {
+		checked(this.libc.dup2(descriptor.number(), number), "dup2");
+	}
+
+	@Override
+	public void chdir(Path directory) throws SystemCallException {
+		checked(this.libc.chdir(NativeMemory.of(ByteString.of(directory))), "chdir '" + directory + "'");
+	}
+
+	@Override
 	public Pipe pipe() throws SystemCallException {
-		int[] ends = new int[2];
+		NativeMemory ends = NativeMemory.zeroed(2 * INT_BYTES);
 		checked(this.libc.pipe(ends), "pipe");
-		return new Pipe(high(ends[0], "pipe"), high(ends[1], "pipe"));
+		return new Pipe(high(ends.getInt(0), "pipe"), high(ends.getInt(INT_BYTES), "pipe"));
 	}
 
 	@Override
@@ -120,9 +124,9 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public void endOnSignals() {
-		for (Signal signal : List.of(Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM)) {
-			if (this.libc.signal(signal.intValue(), SIG_DFL) == SIG_IGN) {
-				this.libc.signal(signal.intValue(), SIG_IGN);
+		for (int signal : List.of(SIGINT, SIGQUIT, SIGTERM)) {
+			if (this.libc.signal(signal, SIG_DFL) == SIG_IGN) {
+				this.libc.signal(signal, SIG_IGN);
 			}
 		}
 	}
@@ -130,29 +134,18 @@ final class NativeKernel implements Kernel {
 	@Override
 	public long spawnSession(Executable executable, Map<Integer, Descriptor> descriptors) throws SystemCallException {
 		closeAllOnExec();
-		Pointer actions = zeroed(SPAWN_STRUCT_BYTES);
-		Pointer attributes = zeroed(SPAWN_STRUCT_BYTES);
-		this.libc.posix_spawn_file_actions_init(actions);
-		this.libc.posix_spawnattr_init(attributes);
-		try {
-			for (Map.Entry<Integer, Descriptor> entry : descriptors.entrySet()) {
-				this.libc.posix_spawn_file_actions_adddup2(actions, entry.getValue().number(), entry.getKey());
-			}
-			this.libc.posix_spawnattr_setsigmask(attributes, zeroed(SIGSET_BYTES));
-			this.libc.posix_spawnattr_setsigdefault(attributes, allSignals());
-			int setsid = this.linux ? 0x80 : 0x400;
-			this.libc.posix_spawnattr_setflags(attributes, (short) (setsid | SETSIGDEF | SETSIGMASK));
-			Pointer pid = zeroed(8);
-			int error = this.libc.posix_spawn(pid, path(executable), actions, attributes, array(executable.arguments()),
-					array(executable.environment()));
+		try (SpawnAttributes attributes = new SpawnAttributes()) {
+			descriptors.forEach((number, descriptor) -> attributes.addDuplicate(descriptor.number(), number));
+			attributes.setBlocked(NativeMemory.zeroed(SIGSET_BYTES));
+			attributes.setDefault(allSignals());
+			attributes.setFlags(this.platform.spawnSetsid() | SETSIGDEF | SETSIGMASK);
+			NativeMemory pid = NativeMemory.zeroed(INT_BYTES);
+			int error = this.libc.posix_spawn(pid, path(executable), attributes,
+					NativeMemory.of(executable.arguments()), NativeMemory.of(executable.environment()));
 			if (error != 0) {
 				throw failure("posix_spawn '" + executable.file() + "'", error);
 			}
 			return pid.getInt(0);
-		}
-		finally {
-			this.libc.posix_spawn_file_actions_destroy(actions);
-			this.libc.posix_spawnattr_destroy(attributes);
 		}
 	}
 
@@ -160,11 +153,12 @@ final class NativeKernel implements Kernel {
 	public Error execve(Executable executable, List<Descriptor> inherited) throws SystemCallException {
 		closeAllOnExec();
 		for (Descriptor descriptor : inherited) {
-			checked(this.libc.fcntl(descriptor.number(), Fcntl.F_SETFD.intValue(), 0), "fcntl F_SETFD");
+			checked(this.libc.fcntl(descriptor.number(), F_SETFD, 0), "fcntl F_SETFD");
 		}
 		// Java threads have SIGQUIT blocked, and exec keeps the calling thread's mask
-		this.libc.pthread_sigmask(this.linux ? 2 : 3, zeroed(SIGSET_BYTES), null);
-		this.libc.execve(path(executable), array(executable.arguments()), array(executable.environment()));
+		this.libc.pthread_sigmask(this.platform.setMask(), NativeMemory.zeroed(SIGSET_BYTES));
+		this.libc.execve(path(executable), NativeMemory.of(executable.arguments()),
+				NativeMemory.of(executable.environment()));
 		throw lastError("execve '" + executable.file() + "'");
 	}
 
@@ -173,13 +167,13 @@ final class NativeKernel implements Kernel {
 	 * on all of them (daemon(7), step 1).
 	 */
 	private void closeAllOnExec() throws SystemCallException {
-		Path directory = Path.of(this.linux ? "/proc/self/fd" : "/dev/fd");
+		Path directory = Path.of(this.platform.descriptors());
 		try (DirectoryStream<Path> open = Files.newDirectoryStream(directory)) {
 			for (Path entry : open) {
 				int number = Integer.parseInt(entry.getFileName().toString());
 				if (number > 2) {
 					// One that was closed meanwhile (the directory's own) is no error
-					this.libc.fcntl(number, Fcntl.F_SETFD.intValue(), 1);
+					this.libc.fcntl(number, F_SETFD, FD_CLOEXEC);
 				}
 			}
 		}
@@ -190,8 +184,8 @@ final class NativeKernel implements Kernel {
 	}
 
 	private Descriptor high(int number, String call) throws SystemCallException {
-		int duplicate = checked(this.libc.fcntl(number, this.linux ? F_DUPFD_CLOEXEC_LINUX : F_DUPFD_CLOEXEC_MACOS,
-				LOWEST_OWN_DESCRIPTOR), call);
+		int duplicate = checked(this.libc.fcntl(number, this.platform.duplicateCloseOnExec(), LOWEST_OWN_DESCRIPTOR),
+				call);
 		this.libc.close(number);
 		return new Descriptor(duplicate);
 	}
@@ -200,39 +194,14 @@ final class NativeKernel implements Kernel {
 	 * SIGKILL and SIGSTOP can't be set, which posix_spawn(3) doesn't mind. With 32 and 33
 	 * too: glibc leaves these two, which its threads use, ignored in the new process.
 	 */
-	private Pointer allSignals() {
-		Pointer set = zeroed(SIGSET_BYTES);
-		set.putLong(0, this.linux ? -1L : 0x7fffffffL);
+	private NativeMemory allSignals() {
+		NativeMemory set = NativeMemory.zeroed(SIGSET_BYTES);
+		set.putLong(0, (this.platform == Platform.MACOS) ? 0x7fffffffL : -1L);
 		return set;
 	}
 
-	private Pointer path(Executable executable) {
-		return bytes(ByteString.of(executable.file()));
-	}
-
-	/** Array and strings in one block: no part of it can be collected before the call. */
-	private Pointer array(List<String> byteStrings) {
-		int width = this.runtime.addressSize();
-		int offset = width * (byteStrings.size() + 1);
-		Pointer block = zeroed(offset + byteStrings.stream().mapToInt((string) -> string.length() + 1).sum());
-		for (int i = 0; i < byteStrings.size(); i++) {
-			byte[] bytes = byteStrings.get(i).getBytes(StandardCharsets.ISO_8859_1);
-			block.put(offset, bytes, 0, bytes.length);
-			block.putAddress((long) i * width, block.address() + offset);
-			offset += bytes.length + 1;
-		}
-		return block;
-	}
-
-	private Pointer bytes(String byteString) {
-		byte[] bytes = byteString.getBytes(StandardCharsets.ISO_8859_1);
-		Pointer memory = zeroed(bytes.length + 1);
-		memory.put(0, bytes, 0, bytes.length);
-		return memory;
-	}
-
-	private Pointer zeroed(int size) {
-		return Pointer.wrap(this.runtime, ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder()));
+	private static NativeMemory path(Executable executable) {
+		return NativeMemory.of(ByteString.of(executable.file()));
 	}
 
 	private int checked(int result, String call) throws SystemCallException {
@@ -243,12 +212,11 @@ final class NativeKernel implements Kernel {
 	}
 
 	private SystemCallException lastError(String call) {
-		return failure(call, LastError.getLastError(this.runtime));
+		return failure(call, this.libc.errno());
 	}
 
-	private static SystemCallException failure(String call, int number) {
-		Errno error = Errno.valueOf(number);
-		return new SystemCallException(call, error.name(), error.description());
+	private SystemCallException failure(String call, int number) {
+		return new SystemCallException(call, Errno.name(number, this.platform), this.libc.strerror(number));
 	}
 
 }

@@ -20,6 +20,9 @@ class NativeKernelTests {
 
 	private static final Duration DEADLINE = Duration.ofSeconds(20);
 
+	/** No number that a running JVM comes to use. */
+	private static final int FREE_NUMBER = 700;
+
 	private static Kernel kernel;
 
 	@TempDir
@@ -74,6 +77,40 @@ class NativeKernelTests {
 	}
 
 	@Test
+	void dup2LetsANumberReferToAnotherFile() throws Exception {
+		Path link = Path.of("/proc/self/fd/" + FREE_NUMBER);
+		assertThat(link).doesNotExist();
+		for (String name : List.of("first", "second")) {
+			Path file = this.directory.resolve(name).toAbsolutePath();
+			Descriptor descriptor = kernel.open(file, OpenMode.APPEND_CREATE, 0600);
+			kernel.dup2(descriptor, FREE_NUMBER);
+			kernel.close(descriptor);
+			assertThat(Files.readSymbolicLink(link)).isEqualTo(file.toRealPath());
+		}
+		// What a child is to have must not be closed on exec: no 02000000
+		assertThat(Files.readString(Path.of("/proc/self/fdinfo/" + FREE_NUMBER)))
+			.containsPattern("flags:\\s+0?0[0-7]{6}\n");
+		kernel.close(new Descriptor(FREE_NUMBER));
+		assertThat(link).doesNotExist();
+	}
+
+	@Test
+	void dup2OfWhatIsClosedFails() {
+		assertThatExceptionOfType(SystemCallException.class)
+			.isThrownBy(() -> kernel.dup2(new Descriptor(99999), FREE_NUMBER))
+			.withMessageStartingWith("dup2: EBADF (");
+	}
+
+	@Test
+	void chdirToWhatIsNotThereNamesItAndStays() throws Exception {
+		Path before = Files.readSymbolicLink(Path.of("/proc/self/cwd"));
+		assertThatExceptionOfType(SystemCallException.class)
+			.isThrownBy(() -> kernel.chdir(this.directory.resolve("missing")))
+			.withMessageStartingWith("chdir '" + this.directory.resolve("missing") + "': ENOENT (");
+		assertThat(Files.readSymbolicLink(Path.of("/proc/self/cwd"))).isEqualTo(before);
+	}
+
+	@Test
 	void fchmodSetsJustTheseBits() throws Exception {
 		Path file = this.directory.resolve("file");
 		Descriptor descriptor = kernel.open(file, OpenMode.APPEND_CREATE, 0600);
@@ -93,7 +130,9 @@ class NativeKernelTests {
 		Path log = this.directory.resolve("log");
 		Descriptor output = kernel.open(log, OpenMode.APPEND_CREATE, 0600);
 		Pipe gate = kernel.pipe();
-		String script = "read -r stat </proc/$$/stat; echo \"$stat\"; grep Sig /proc/$$/status; ls /proc/$$/fd; "
+		// Without a child for the masks: a shell blocks all signals while it starts one
+		String script = "read -r stat </proc/$$/stat; echo \"$stat\"; "
+				+ "while read -r line; do echo \"$line\"; done </proc/$$/status; ls /proc/$$/fd; "
 				+ "printf '%s.' \"$@\"; echo done";
 		long pid = kernel.spawnSession(new Executable(Path.of("/bin/sh"),
 				List.of("sh", "-c", script, "sh", "a b", "", "\u00e9"), List.of("PATH=/usr/bin:/bin")),

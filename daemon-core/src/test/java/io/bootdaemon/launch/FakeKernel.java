@@ -116,6 +116,16 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	}
 
 	@Override
+	public void dup2(Descriptor descriptor, int number) throws SystemCallException {
+		record("dup2", String.valueOf(number));
+	}
+
+	@Override
+	public void chdir(Path directory) throws SystemCallException {
+		record("chdir", directory.toString());
+	}
+
+	@Override
 	public Pipe pipe() throws SystemCallException {
 		record("pipe", "");
 		return GATE;
