@@ -1,7 +1,10 @@
 package io.bootdaemon;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+
+import io.bootdaemon.commandline.ByteString;
 
 /**
  * The mark by which a JVM knows that it is a daemon, and by which others find one: a
@@ -25,6 +28,19 @@ public final class DaemonMark {
 	 */
 	public static String option(Path pidFile) {
 		return "-D" + PROPERTY + "=" + pidFile;
+	}
+
+	/**
+	 * Finds the mark on a command line.
+	 * @param words the command line, as byte strings
+	 * @return the PID file; empty if it isn't that of a daemon
+	 */
+	public static Optional<Path> find(List<String> words) {
+		String prefix = "-D" + PROPERTY + "=";
+		return words.stream()
+			.filter((word) -> word.startsWith(prefix))
+			.map((word) -> ByteString.toPath(word.substring(prefix.length()), Path.of("/")))
+			.findFirst();
 	}
 
 	/**

@@ -6,20 +6,32 @@ package io.bootdaemon;
  */
 public enum ExitStatus {
 
-	/** The daemon is ready. */
-	READY(0, "ready"),
+	/** Ready, or done. */
+	OK(0, "ready, or done; `--status`: it runs"),
 
-	/** It ended before it was ready, without a code of its own. */
-	FAILED(1, "ended before it was ready, with no code of its own"),
+	/** It ended before it was ready, without a code of its own; or a verb failed. */
+	FAILED(1, "failed, with no code of its own; `--status`: dead, PID file there"),
+
+	/** Nothing runs (LSB's status). */
+	NOT_RUNNING(3, "`--status`: not running"),
+
+	/** Whether it runs can't be known (LSB's status). */
+	UNKNOWN(4, "`--status`: can't be known"),
+
+	/** Nothing runs that could reload (LSB's actions). */
+	NOTHING_TO_RELOAD(7, "`--reload`, `--dump`: not running"),
 
 	/** Something of ours on the command line is not understood (EX_USAGE). */
 	USAGE(64, "a flag was not understood"),
+
+	/** There is no log (EX_NOINPUT). */
+	NO_LOG(66, "`--logs`: there is no log"),
 
 	/** The platform is not supported, or native access is denied (EX_UNAVAILABLE). */
 	UNAVAILABLE(69, "unsupported platform, or no native access"),
 
 	/** PID file, log or directory can't be made or written (EX_CANTCREAT). */
-	CANNOT_CREATE(73, "PID file, log or directory can't be made or written"),
+	CANNOT_CREATE(73, "PID file, log, script or directory can't be made or written"),
 
 	/** Another process holds the lock (EX_TEMPFAIL). */
 	ALREADY_RUNNING(75, "already running"),
@@ -31,10 +43,10 @@ public enum ExitStatus {
 	CONFIGURATION(78, "a daemon.* value is not valid"),
 
 	/** No progress for the start timeout; the daemon has been stopped. */
-	NO_PROGRESS(124, "no progress for daemon.start-timeout; the daemon has been stopped"),
+	NO_PROGRESS(124, "no progress for daemon.start-timeout; it has been stopped"),
 
 	/** Ctrl-C during the start; the daemon has been stopped. */
-	INTERRUPTED(130, "Ctrl-C during the start; the daemon has been stopped");
+	INTERRUPTED(130, "Ctrl-C during the start; it has been stopped");
 
 	private final int code;
 

@@ -14,7 +14,8 @@ import io.bootdaemon.DaemonOptions;
  */
 public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logFile) {
 
-	private static final Path NOWHERE = Path.of("/dev/null");
+	/** A log that isn't one. */
+	public static final Path NOWHERE = Path.of("/dev/null");
 
 	/**
 	 * The files these options mean.
@@ -22,8 +23,17 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 	 * @return the files
 	 */
 	public static DaemonFiles of(DaemonOptions options) {
-		Path pidFile = options.pidFile();
-		return new DaemonFiles(pidFile, beside(pidFile, ".lock"), stateFile(pidFile), options.logFile());
+		return of(options.pidFile(), options.logFile());
+	}
+
+	/**
+	 * The files that belong to a PID file.
+	 * @param pidFile the PID file, absolute
+	 * @param logFile the log, absolute
+	 * @return the files
+	 */
+	public static DaemonFiles of(Path pidFile, Path logFile) {
+		return new DaemonFiles(pidFile, beside(pidFile, ".lock"), stateFile(pidFile), logFile);
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.bootdaemon.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -99,6 +100,21 @@ public final class DaemonState {
 	}
 
 	/**
+	 * The path of a key.
+	 * @param key the key
+	 * @return its value, if it is an absolute path
+	 */
+	public Optional<Path> path(Key key) {
+		try {
+			return get(key).map(Path::of).filter(Path::isAbsolute);
+		}
+		catch (InvalidPathException ex) {
+			// Garbled, or not to be said in this locale
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * What a state file can say.
 	 */
 	public enum Key {
@@ -144,6 +160,34 @@ public final class DaemonState {
 
 		/** When it counts as ready. */
 		READY_WHEN("ready-when"),
+
+		/** Directory it was started from. */
+		DIRECTORY("directory"),
+
+		/** How many options of the JVM, the last ones, come from daemon.jvm-options. */
+		JVM_OPTIONS("jvm-options"),
+
+		/**
+		 * Names of the variables that come from daemon.environment, with commas between.
+		 */
+		ENVIRONMENT("environment"),
+
+		/** Whether SIGHUP lets it reload: true, or not there. */
+		RELOAD_SUPPORTED("reload-supported"),
+
+		/** How many reloads it has done. */
+		RELOADS("reloads"),
+
+		/**
+		 * The last one: when, in milliseconds of the epoch, whether it was ok, and what.
+		 */
+		LAST_RELOAD("last-reload"),
+
+		/** How often the supervisor has started it again. */
+		RESTARTS("restarts"),
+
+		/** How it ended last: exit code, or why it is not known. */
+		LAST_EXIT("last-exit"),
 
 		/** Private directory of the handoff, gone when the start has ended. */
 		HANDOFF("handoff");

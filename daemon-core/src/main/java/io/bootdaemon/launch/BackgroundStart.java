@@ -7,9 +7,12 @@ import java.util.concurrent.FutureTask;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.kernel.SystemCallException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A start in the background from the moment it is known that there is to be one: the
@@ -17,9 +20,14 @@ import io.bootdaemon.kernel.KernelUnavailableException;
  */
 public final class BackgroundStart {
 
+	/** What a start that fails adds if another daemon has been stopped for it. */
+	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
+
 	private final FutureTask<Kernel> loading;
 
 	private final boolean needsDirectory;
+
+	private @Nullable Kernel loaded;
 
 	private final Hangup hangup = Hangup.ignore();
 
@@ -49,15 +57,56 @@ public final class BackgroundStart {
 	 * @throws LaunchException if nothing was started
 	 */
 	public Error launch(Planner planner) throws LaunchException {
-		if (!KernelLoader.isSupportedPlatform()) {
-			throw new LaunchException(ExitStatus.UNAVAILABLE,
-					"There are no daemons on this platform (" + System.getProperty("os.name") + ").",
-					"Run in the foreground.");
+		return launch(prepare(planner));
+	}
+
+	/**
+	 * Starts the daemon; this process becomes its waiter.
+	 * @param plan what is to be started, prepared
+	 * @return never
+	 * @throws LaunchException if nothing was started
+	 */
+	public Error launch(LaunchPlan plan) throws LaunchException {
+		return new Launcher(kernel(plan)).launch(plan);
+	}
+
+	/**
+	 * Lets this process become another program, in another directory.
+	 * @param executable the program
+	 * @param directory the directory
+	 * @param plan what is known of the daemon that it will start
+	 * @return never
+	 * @throws LaunchException if that can't be; this process goes on
+	 */
+	public Error become(Executable executable, Path directory, LaunchPlan plan) throws LaunchException {
+		Kernel kernel = kernel(plan);
+		try {
+			kernel.chdir(directory);
+			ShutdownInProgress.await();
+			System.out.flush();
+			System.err.flush();
+			throw kernel.execve(executable, List.of());
 		}
+		catch (SystemCallException ex) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"The daemon can't be started again: " + ex.getMessage() + ".", "Start it with -d.", ex);
+		}
+	}
+
+	/**
+	 * Checks all that can be known before anything is stopped or started, and warns.
+	 * @param planner plans what is to be started
+	 * @return the plan
+	 * @throws LaunchException if it can't be
+	 */
+	public LaunchPlan prepare(Planner planner) throws LaunchException {
+		checkPlatform();
 		LaunchPlan plan = planner.plan();
 		LaunchChecks.check(plan);
+		MissingDirectories.of(plan).make();
 		plan.warnings().forEach((warning) -> System.err.println(plan.options().name() + ": warning: " + warning + "."));
-		return new Launcher(kernel(plan)).launch(plan);
+		kernel(plan);
+		return plan;
 	}
 
 	/**
@@ -78,9 +127,20 @@ public final class BackgroundStart {
 		System.exit(ex.status().code());
 	}
 
+	static void checkPlatform() throws LaunchException {
+		if (!KernelLoader.isSupportedPlatform()) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"There are no daemons on this platform (" + System.getProperty("os.name") + ").",
+					"Run in the foreground.");
+		}
+	}
+
 	private Kernel kernel(LaunchPlan plan) throws LaunchException {
 		try {
-			return this.needsDirectory ? load(plan.files().stateFile().getParent()) : this.loading.get();
+			if (this.loaded == null) {
+				this.loaded = this.needsDirectory ? load(plan.files().stateFile().getParent()) : this.loading.get();
+			}
+			return this.loaded;
 		}
 		catch (KernelUnavailableException ex) {
 			throw unavailable(ex);
@@ -100,7 +160,7 @@ public final class BackgroundStart {
 		return kernel;
 	}
 
-	private static LaunchException unavailable(Throwable cause) {
+	static LaunchException unavailable(Throwable cause) {
 		return new LaunchException(ExitStatus.UNAVAILABLE,
 				"The kernel can't be reached from this JVM: " + Reason.of(cause) + ".",
 				"Allow native access (--enable-native-access=ALL-UNNAMED), and set java.io.tmpdir to a directory "

@@ -1,17 +1,15 @@
 package io.bootdaemon.launch;
 
+import io.bootdaemon.process.JvmSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
  * SIGHUP, ignored from the first event of a start in the background on: a terminal that
- * closes does not end it. Through exec it stays ignored (execve(2)). By reflection, as
- * the compiler warns of sun.misc without a way to say that one knows.
+ * closes does not end it. Through exec it stays ignored (execve(2)).
  */
 final class Hangup {
 
-	private static final String SIGNAL = "sun.misc.Signal";
-
-	private static final String HANDLER = "sun.misc.SignalHandler";
+	private static final JvmSignal SIGNAL = new JvmSignal("HUP");
 
 	private final @Nullable Object before;
 
@@ -24,7 +22,7 @@ final class Hangup {
 	 */
 	static Hangup ignore() {
 		try {
-			return new Hangup(handle(Class.forName(HANDLER).getField("SIG_IGN").get(null)));
+			return new Hangup(SIGNAL.ignore());
 		}
 		catch (ReflectiveOperationException ex) {
 			return new Hangup(null);
@@ -37,18 +35,12 @@ final class Hangup {
 	void restore() {
 		if (this.before != null) {
 			try {
-				handle(this.before);
+				SIGNAL.restore(this.before);
 			}
 			catch (ReflectiveOperationException ex) {
 				throw new IllegalStateException("SIGHUP can't be handled as before", ex);
 			}
 		}
-	}
-
-	private static @Nullable Object handle(Object handler) throws ReflectiveOperationException {
-		Class<?> signal = Class.forName(SIGNAL);
-		return signal.getMethod("handle", signal, Class.forName(HANDLER))
-			.invoke(null, signal.getConstructor(String.class).newInstance("HUP"), handler);
 	}
 
 }

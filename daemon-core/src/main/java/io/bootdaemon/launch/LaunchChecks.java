@@ -1,6 +1,5 @@
 package io.bootdaemon.launch;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -10,11 +9,11 @@ import java.util.stream.Stream;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.shell.Shell;
 
 /**
- * What can be known before anything is started and needs no system call of ours: the
- * platform, the directories, and that nothing else stands in the place of our files.
- * Missing directories are made.
+ * What has to be right before anything is started, as far as it can be known by looking.
+ * Nothing is made.
  */
 final class LaunchChecks {
 
@@ -59,8 +58,8 @@ final class LaunchChecks {
 					"The working directory '" + directory + "' is not a directory.",
 					"Set 'daemon.work-dir' to a directory.");
 		}
-		make(directory, "daemon.work-dir");
-		if (!Files.isExecutable(directory)) {
+		checkMakeable(directory, "daemon.work-dir");
+		if (Files.exists(directory) && !Files.isExecutable(directory)) {
 			throw new LaunchException(ExitStatus.NO_PERMISSION,
 					"The working directory '" + directory + "' can't be entered: permission denied.",
 					"Set 'daemon.work-dir' to a directory of your own.");
@@ -77,23 +76,31 @@ final class LaunchChecks {
 
 	private static void checkDirectory(Path file, String key) throws LaunchException {
 		Path directory = file.getParent();
-		make(directory, key);
-		if (!Files.isWritable(directory)) {
+		checkMakeable(directory, key);
+		if (Files.exists(directory) && !isWritable(directory)) {
 			throw new LaunchException(ExitStatus.CANNOT_CREATE,
 					"'" + file + "' can't be made: no file can be written in '" + directory + "'.",
 					"Set '" + key + "' to a file in a directory of your own.");
 		}
 	}
 
-	private static void make(Path directory, String key) throws LaunchException {
-		try {
-			Files.createDirectories(directory);
+	/** Where it isn't there yet, the nearest directory above it is looked at. */
+	private static void checkMakeable(Path directory, String key) throws LaunchException {
+		Path existing = directory;
+		while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
+			existing = existing.getParent();
 		}
-		catch (IOException ex) {
-			throw new LaunchException(ExitStatus.CANNOT_CREATE,
-					"The directory '" + directory + "' can't be made: " + Reason.of(ex) + ".",
-					"Make it, or set '" + key + "' to another place.", ex);
+		if (!Files.isDirectory(existing)) {
+			throw LaunchFailures.cannotMakeDirectory(directory, key, "something else is in its place", null);
 		}
+		if (!existing.equals(directory) && !isWritable(existing)) {
+			throw LaunchFailures.cannotMakeDirectory(directory, key, "no file can be written in '" + existing + "'",
+					null);
+		}
+	}
+
+	private static boolean isWritable(Path directory) {
+		return Files.isWritable(directory) && Files.isExecutable(directory);
 	}
 
 	private static void checkPlace(Path file, String key) throws LaunchException {

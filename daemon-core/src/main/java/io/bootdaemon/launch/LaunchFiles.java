@@ -5,22 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.files.PidFile;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
-import io.bootdaemon.process.ProcessStat;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -52,9 +50,7 @@ final class LaunchFiles {
 			Descriptor lock = this.kernel.open(file, OpenMode.READ_WRITE_CREATE, OWNER_ONLY);
 			OpenFile opened = OpenFile.check(lock, file);
 			if (!isOurs(opened)) {
-				throw new LaunchException(ExitStatus.NO_PERMISSION,
-						"The lock '" + file + "' belongs to another user (uid " + opened.owner() + ").",
-						"Set 'daemon.pid-file' to a file in a directory of your own.");
+				throw LaunchFailures.foreignLock(file, opened.owner());
 			}
 			if (opened.permissions() != OWNER_ONLY) {
 				this.kernel.fchmod(lock, OWNER_ONLY);
@@ -67,7 +63,7 @@ final class LaunchFiles {
 		catch (SystemCallException ex) {
 			throw cannotMake("lock", file, "daemon.pid-file", ex);
 		}
-		throw alreadyRunning();
+		throw LaunchFailures.alreadyRunning(this.files);
 	}
 
 	/**
@@ -103,16 +99,23 @@ final class LaunchFiles {
 	 * that nothing is left behind if this process is killed.
 	 */
 	Path nameHandoff() throws LaunchException {
-		return Stream
-			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
-					this.files.pidFile().getParent().toString())
-			.filter(Objects::nonNull)
-			.map((directory) -> Path.of(directory).toAbsolutePath())
-			.filter((directory) -> Files.isDirectory(directory) && Files.isWritable(directory))
-			.findFirst()
+		return temporaryDirectory(this.files)
 			.orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
 					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can."))
 			.resolve(randomName());
+	}
+
+	/**
+	 * Where that directory is made.
+	 */
+	static Optional<Path> temporaryDirectory(DaemonFiles files) {
+		return Stream
+			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
+					files.pidFile().getParent().toString())
+			.filter(Objects::nonNull)
+			.map((directory) -> Path.of(directory).toAbsolutePath())
+			.filter((directory) -> Files.isDirectory(directory) && Files.isWritable(directory))
+			.findFirst();
 	}
 
 	static String randomName() {
@@ -125,18 +128,19 @@ final class LaunchFiles {
 	 * Tells the daemon what it needs to know of its launch.
 	 */
 	void writeState(Path handoff) throws LaunchException {
-		Map<Key, Object> values = Map.of(Key.NAME, this.plan.options().name(), Key.PHASE, "launching", Key.LAUNCHED,
-				this.plan.typed().toEpochMilli(), Key.LOG_FILE, this.files.logFile(), Key.START_TIMEOUT,
-				Waiter.seconds(this.plan.options().startTimeout()), Key.STOP_TIMEOUT,
-				Waiter.seconds(this.plan.options().stopTimeout()), Key.READY_WHEN, this.plan.options().readyWhen(),
-				Key.HANDOFF, handoff);
-		DaemonState state = DaemonState.empty();
-		for (Key key : Key.values()) {
-			Object value = values.get(key);
-			if (value != null) {
-				state = state.with(key, value);
-			}
-		}
+		DaemonOptions options = this.plan.options();
+		DaemonState state = DaemonState.empty()
+			.with(Key.NAME, options.name())
+			.with(Key.PHASE, "launching")
+			.with(Key.LAUNCHED, this.plan.typed().toEpochMilli())
+			.with(Key.LOG_FILE, this.files.logFile())
+			.with(Key.START_TIMEOUT, Waiter.seconds(options.startTimeout()))
+			.with(Key.STOP_TIMEOUT, Waiter.seconds(options.stopTimeout()))
+			.with(Key.READY_WHEN, options.readyWhen())
+			.with(Key.DIRECTORY, this.plan.directory())
+			.with(Key.JVM_OPTIONS, options.jvmOptions().size())
+			.with(Key.ENVIRONMENT, String.join(",", options.environment().keySet()))
+			.with(Key.HANDOFF, handoff);
 		try {
 			state.write(this.files.stateFile());
 		}
@@ -163,27 +167,10 @@ final class LaunchFiles {
 		return user == 0 || user == file.owner();
 	}
 
-	private LaunchException alreadyRunning() {
-		Path pidFile = this.files.pidFile();
-		String action = "Stop it, or set 'daemon.name' to run a second instance.";
-		Optional<Long> pid = PidFile.read(pidFile)
-			.filter((number) -> ProcessStat.of(number).filter(ProcessStat::isAlive).isPresent());
-		if (pid.isEmpty()) {
-			return new LaunchException(ExitStatus.ALREADY_RUNNING,
-					"The daemon is already being started by another process (lock '" + this.files.lockFile() + "').",
-					action);
-		}
-		return new LaunchException(ExitStatus.ALREADY_RUNNING,
-				"The daemon is already running as process " + pid.get() + " (PID file '" + pidFile + "').",
-				action.replace("it,", "it (kill " + pid.get() + "),"));
-	}
-
 	private static LaunchException cannotMake(String what, Path file, String key, Exception cause) {
 		boolean denied = cause instanceof SystemCallException call
 				&& (call.errorName().equals("EACCES") || call.errorName().equals("EPERM")) && Files.exists(file);
-		return new LaunchException(denied ? ExitStatus.NO_PERMISSION : ExitStatus.CANNOT_CREATE,
-				"The " + what + " '" + file + "' can't be made or written: " + Reason.of(cause) + ".",
-				"Set '" + key + "' to a file in a directory of your own.", cause);
+		return LaunchFailures.cannotMake(what, file, key, denied, Reason.of(cause), cause);
 	}
 
 }

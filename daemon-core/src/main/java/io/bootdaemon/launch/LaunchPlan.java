@@ -16,12 +16,15 @@ import io.bootdaemon.files.DaemonFiles;
  * @param commandLine how it is started, without our flags and valid in the daemon's
  * working directory
  * @param environment the caller's environment, entries as byte strings
+ * @param directory where the command was typed
  * @param typed when the command was typed
  * @param warnings what may mean something else in the daemon, one sentence each, without
  * a full stop
+ * @param again whether it replaces a daemon that has just been stopped, so that nothing
+ * runs if it fails
  */
 public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLine, List<String> environment,
-		Instant typed, List<String> warnings) {
+		Path directory, Instant typed, List<String> warnings, boolean again) {
 
 	/**
 	 * The files of the daemon.

@@ -9,12 +9,17 @@ import java.nio.file.NoSuchFileException;
 /**
  * The reason of a failure in words: Java's file exceptions often say no more than a path.
  */
-final class Reason {
+public final class Reason {
 
 	private Reason() {
 	}
 
-	static String of(Throwable failure) {
+	/**
+	 * The reason of a failure.
+	 * @param failure the failure
+	 * @return a clause, without a full stop
+	 */
+	public static String of(Throwable failure) {
 		if (failure instanceof AccessDeniedException) {
 			return "permission denied";
 		}

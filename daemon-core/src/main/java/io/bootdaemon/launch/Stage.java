@@ -12,6 +12,8 @@ import java.util.List;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.kernel.Executable;
+import io.bootdaemon.shell.Shell;
+import io.bootdaemon.shell.ShellScript;
 
 /**
  * The command that the stage is: {@code stage.sh} with what it needs to know.
@@ -21,7 +23,7 @@ final class Stage {
 	/** In the stage's script, the gate is its standard input and the lock this. */
 	static final int LOCK_DESCRIPTOR = 9;
 
-	private static final String SCRIPT = ShellScript.of("stage.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "stage.sh");
 
 	private Stage() {
 	}

@@ -1,11 +1,11 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
@@ -13,6 +13,7 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.commandline.Relocation;
 
@@ -23,21 +24,24 @@ import io.bootdaemon.commandline.Relocation;
  * @param directory the directory it was typed in
  * @param environment entries as byte strings
  * @param typed when
+ * @param again whether it replaces a daemon that has just been stopped
  */
-public record TypedCommand(CommandLine commandLine, Path directory, List<String> environment, Instant typed) {
+public record TypedCommand(CommandLine commandLine, Path directory, List<String> environment, Instant typed,
+		boolean again) {
 
 	/**
 	 * Reads it.
+	 * @param flags what among its arguments isn't the application's
 	 * @return the command
 	 * @throws LaunchException if it can't be read or not be told apart
 	 */
-	public static TypedCommand ofThisProcess() throws LaunchException {
+	public static TypedCommand ofThisProcess(Set<Flag> flags) throws LaunchException {
 		try {
 			CommandLine commandLine = CommandLine.current();
-			List<String> arguments = Flags.parse(commandLine.arguments()).remaining();
-			return new TypedCommand(commandLine.withArguments(arguments), Path.of("").toAbsolutePath(),
-					CallerEnvironment.read(),
-					Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
+			Flags given = Flags.parse(commandLine.arguments(), flags);
+			return new TypedCommand(commandLine.withArguments(given.remaining()), Path.of("").toAbsolutePath(),
+					CallerEnvironment.read(), ProcessHandle.current().info().startInstant().orElseGet(Instant::now),
+					given.has(Flag.BACKGROUND_AGAIN));
 		}
 		catch (CommandLineException ex) {
 			throw notUnderstood(ex);
@@ -47,6 +51,24 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 					"The environment of this process can't be read: " + Reason.of(ex) + ".", "Run in the foreground.",
 					ex);
 		}
+	}
+
+	/**
+	 * This command as one that replaces a daemon.
+	 * @return the command
+	 */
+	public TypedCommand asReplacement() {
+		return new TypedCommand(this.commandLine, this.directory, this.environment, this.typed, true);
+	}
+
+	/**
+	 * This command with other arguments for the application.
+	 * @param arguments the arguments, as byte strings
+	 * @return the command
+	 */
+	public TypedCommand withArguments(List<String> arguments) {
+		return new TypedCommand(this.commandLine.withArguments(arguments), this.directory, this.environment, this.typed,
+				this.again);
 	}
 
 	/**
@@ -63,7 +85,7 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 			List<String> all = new ArrayList<>(relocated.options());
 			properties.stream().map(ByteString::of).filter((option) -> !all.contains(option)).forEach(all::add);
 			return new LaunchPlan(options, JavaExecutable.current(), relocated.withOptions(all), this.environment,
-					this.typed, relocation.warnings());
+					this.directory, this.typed, relocation.warnings(), this.again);
 		}
 		catch (CommandLineException ex) {
 			throw notUnderstood(ex);

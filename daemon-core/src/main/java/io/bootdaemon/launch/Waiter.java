@@ -11,6 +11,8 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Executable;
+import io.bootdaemon.shell.Shell;
+import io.bootdaemon.shell.ShellScript;
 
 /**
  * The command that the original process becomes: {@code waiter.sh} with what it needs to
@@ -18,7 +20,8 @@ import io.bootdaemon.kernel.Executable;
  */
 final class Waiter {
 
-	private static final String SCRIPT = ShellScript.of("terminal.sh", "process-group.sh", "waiter.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Waiter.class, "terminal.sh", "process-group.sh",
+			"waiter.sh");
 
 	/** The waiter needs standard tools only, whatever the caller's PATH is. */
 	private static final String PATH = "PATH=/usr/bin:/bin:/usr/sbin:/sbin";
@@ -43,6 +46,7 @@ final class Waiter {
 		arguments.add(seconds(options.startTimeout()));
 		arguments.add(seconds(options.stopTimeout()));
 		arguments.add(Long.toString(Duration.between(plan.typed(), Instant.now()).toSeconds()));
+		arguments.add(plan.again() ? BackgroundStart.NOTHING_RUNS : "");
 		List<String> environment = new ArrayList<>(List.of(PATH));
 		plan.environment()
 			.stream()

@@ -55,6 +55,14 @@ public record ProcessStat(long pid, char state, long parent, long group, long se
 	}
 
 	/**
+	 * Whether it is stopped by a signal, so that it can do nothing.
+	 * @return true until it gets SIGCONT
+	 */
+	public boolean isSuspended() {
+		return this.state == 'T' || this.state == 't';
+	}
+
+	/**
 	 * Whether it still runs. A zombie is dead, though kill -0 says otherwise.
 	 * @return false for a zombie
 	 */

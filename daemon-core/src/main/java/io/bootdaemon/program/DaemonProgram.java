@@ -5,8 +5,8 @@ import java.util.Map;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.DaemonOptions;
-import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.TypedCommand;
@@ -40,16 +40,13 @@ public final class DaemonProgram {
 	 * @return the daemon, or the program in the foreground
 	 */
 	public static DaemonProgram start(String[] arguments, DaemonOptions options) {
-		Flags flags = Flags.parse(List.of(arguments));
-		if (flags.background() && DaemonMark.current().isEmpty() && Flags.isBackgroundTyped()) {
+		Flags flags = Flags.parse(List.of(arguments), Flag.OF_A_START);
+		if (flags.has(Flag.BACKGROUND) && DaemonMark.current().isEmpty()
+				&& Flags.ofThisProcess().has(Flag.BACKGROUND)) {
 			try {
-				if (flags.contradictory()) {
-					throw new LaunchException(ExitStatus.USAGE,
-							"Both background (-d) and foreground (--foreground) are asked for.",
-							"Leave one of them out.");
-				}
+				flags.check();
 				BackgroundStart start = BackgroundStart.begin();
-				throw start.launch(() -> TypedCommand.ofThisProcess().plan(options, List.of()));
+				throw start.launch(() -> TypedCommand.ofThisProcess(Flag.OF_A_START).plan(options, List.of()));
 			}
 			catch (LaunchException ex) {
 				BackgroundStart.abort(options.name(), ex);
@@ -89,7 +86,10 @@ public final class DaemonProgram {
 	 * nothing in the foreground.
 	 */
 	public void ready() {
-		DaemonProcess.current().ifPresent((process) -> process.ready(Map.of()));
+		DaemonProcess.current().ifPresent((process) -> {
+			process.acceptReloads();
+			process.ready(Map.of());
+		});
 	}
 
 }

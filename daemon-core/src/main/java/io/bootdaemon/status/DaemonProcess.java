@@ -1,7 +1,5 @@
 package io.bootdaemon.status;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +13,9 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.status.StatusPipe.Word;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,8 @@ public final class DaemonProcess {
 	private final StateKeeper keeper;
 
 	private final StartReporter reporter;
+
+	private volatile boolean reloadSupported;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -71,6 +73,15 @@ public final class DaemonProcess {
 	}
 
 	/**
+	 * From now on, a reload can be asked for; at the latest when it is ready.
+	 */
+	public void acceptReloads() {
+		this.reporter.then(() -> this.keeper.state()
+			.get(Key.LOG_FILE)
+			.ifPresent((log) -> this.reloadSupported = new Reloader(Path.of(log), this::reloaded).listen()));
+	}
+
+	/**
 	 * Where to look for progress within a phase: asked some times a second, on another
 	 * thread.
 	 * @param progress gives the phase and a count, or null for nothing new
@@ -108,7 +119,8 @@ public final class DaemonProcess {
 		if (this.started.compareAndSet(false, true)) {
 			this.reporter.ready(() -> {
 				StageParent.end();
-				this.keeper.update((state) -> ready(state, facts));
+				this.keeper.update(
+						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 				return summary(facts.get(Key.URL));
 			});
 		}
@@ -119,6 +131,12 @@ public final class DaemonProcess {
 		long launched = state.get(Key.LAUNCHED).map(Long::valueOf).orElse(0L);
 		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
+	}
+
+	private void reloaded(String result) {
+		this.keeper
+			.update((state) -> state.with(Key.RELOADS, state.get(Key.RELOADS).map(Integer::valueOf).orElse(0) + 1)
+				.with(Key.LAST_RELOAD, result));
 	}
 
 	private void stopping() {
@@ -140,13 +158,8 @@ public final class DaemonProcess {
 		if (ticks.isPresent()) {
 			result = result.with(Key.START_TICKS, ticks.get());
 		}
-		try {
-			return result.with(Key.BOOT_ID, Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip());
-		}
-		catch (IOException ex) {
-			// Not on this platform: the ticks alone must do
-			return result;
-		}
+		String boot = ProcessIdentity.currentBootId();
+		return boot.isEmpty() ? result : result.with(Key.BOOT_ID, boot);
 	}
 
 	private static Duration seconds(DaemonState state, Key key) {

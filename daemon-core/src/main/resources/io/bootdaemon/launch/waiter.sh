@@ -1,8 +1,8 @@
 # shellcheck shell=sh disable=SC2034
 # The waiter: what the original process becomes. Guards the start to its end and says how it went (daemon(7), step 15).
-# usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY
+# usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY AGAIN
 # Ends with 0 if ready, 73 if it can't work, 124 without progress, 130 on Ctrl-C, else as the daemon did.
-stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6 name=$7 start_timeout=$8 stop_timeout=$9 seconds=${10}
+stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6 name=$7 start_timeout=$8 stop_timeout=$9 seconds=${10} again=${11}
 pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 ticker=''
 newline='
 '
@@ -13,7 +13,7 @@ trap 'say_interrupted; stop_group; finish 143' TERM
 finish() {
 	[ -z "$ticker" ] || kill "$ticker" 2>/dev/null
 	rm -rf -- "$handoff"
-	wipe
+	if [ "$1" -ne 0 ] && [ -n "$again" ]; then say "$again"; else wipe; fi
 	exit "$1"
 }
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -92,6 +93,15 @@ class LauncherTests {
 			assertThat(stage.arguments()).contains(handoff);
 			assertThat(Path.of(handoff)).as("made by the waiter").doesNotExist();
 		});
+	}
+
+	@Test
+	void launchWritesWhatARestartNeedsToKnow() throws IOException {
+		launch((options) -> options.jvmOptions(List.of("-Xmx1g", "--add-opens", "a/b=c")));
+		DaemonState state = DaemonState.read(file("app.pid.state"));
+		assertThat(state.get(Key.DIRECTORY)).contains("/");
+		assertThat(state.get(Key.JVM_OPTIONS)).contains("3");
+		assertThat(state.get(Key.RELOAD_SUPPORTED)).isEmpty();
 	}
 
 	@Test

@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.bootdaemon.shell.ShellScript;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +64,7 @@ class ShellScriptTests {
 	@ParameterizedTest
 	@CsvSource({ "stage.sh", "terminal.sh process-group.sh waiter.sh" })
 	void ofIsUnderstoodWithoutItsComments(String files) throws Exception {
-		String text = ShellScript.of(files.split(" "));
+		String text = ShellScript.withoutComments(Stage.class, files.split(" "));
 		assertThat(text.lines()).noneMatch((line) -> line.strip().startsWith("#"));
 		Path script = Files.writeString(this.directory.resolve("script"), text);
 		assertSucceeds("sh", "-n", script.toString());
@@ -71,12 +73,12 @@ class ShellScriptTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "stage.sh", "waiter.sh" })
 	void ofKeepsTheScriptShortEnoughForOneArgument(String file) {
-		assertThat(ShellScript.of(file).length()).isLessThan(8000);
+		assertThat(ShellScript.withoutComments(Stage.class, file).length()).isLessThan(8000);
 	}
 
 	@Test
 	void ofWhenAFileIsMissingNamesIt() {
-		assertThatIllegalStateException().isThrownBy(() -> ShellScript.of("missing.sh"))
+		assertThatIllegalStateException().isThrownBy(() -> ShellScript.withoutComments(Stage.class, "missing.sh"))
 			.withMessageContaining("missing.sh");
 	}
 
@@ -95,7 +97,7 @@ class ShellScriptTests {
 	}
 
 	private static Path source(String file) {
-		return Path.of(Objects.requireNonNull(ShellScript.class.getResource(file)).getPath());
+		return Path.of(Objects.requireNonNull(Stage.class.getResource(file)).getPath());
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.bootdaemon.launch;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,14 @@ class StageTests {
 	private static final Path HANDOFF = Path.of("/tmp/bootdaemon-1");
 
 	private final DaemonOptions.Builder options = Plans.options(DIRECTORY);
+
+	@Test
+	void lockDescriptorIsTheOneThatTheControlScriptLooksFor() throws IOException {
+		try (InputStream script = Stage.class.getResourceAsStream("/io/bootdaemon/script/stop.sh")) {
+			assertThat(script).asString(StandardCharsets.UTF_8)
+				.contains("/proc/[0-9]*/fd/" + Stage.LOCK_DESCRIPTOR + ";");
+		}
+	}
 
 	@Test
 	void ofIsAShellWithItsScript() {

@@ -1,7 +1,9 @@
 package io.bootdaemon.launch;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.DaemonOptions;
@@ -10,10 +12,14 @@ import io.bootdaemon.kernel.Executable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WaiterTests {
+
+	/** In a directory that isn't there: who runs the script makes none. */
+	private static final Path HANDOFF = Path.of("/no/such/directory/bootdaemon-1");
 
 	private final DaemonOptions.Builder options = Plans.options(Path.of("/srv/the app"));
 
@@ -36,10 +42,29 @@ class WaiterTests {
 	void ofNamesWhatIsToBeGuarded() {
 		this.options.startTimeout(Duration.ofMinutes(3)).stopTimeout(Duration.ofSeconds(5));
 		List<String> arguments = waiter().arguments();
-		assertThat(arguments.subList(4, 13)).containsExactly("4711", "/dev/fd/77", "/tmp/bootdaemon-1",
+		assertThat(arguments.subList(4, 13)).containsExactly("4711", "/dev/fd/77", HANDOFF.toString(),
 				"/srv/the app/app.pid", "/srv/the app/app.out", "42", "app", "180", "5");
-		assertThat(arguments).hasSize(14);
+		assertThat(arguments).hasSize(15);
 		assertThat(Long.parseLong(arguments.get(13))).isBetween(0L, 60L);
+		assertThat(arguments.get(14)).isEmpty();
+	}
+
+	@Test
+	void ofAReplacementKnowsWhatToAddWhenItFails() {
+		assertThat(waiter(Plans.again(Plans.of(this.options.build()))).arguments()).hasSize(15)
+			.endsWith(BackgroundStart.NOTHING_RUNS);
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void scriptWhenAReplacementFailsSaysThatNothingRuns(boolean again) throws Exception {
+		LaunchPlan plan = Plans.of(this.options.build());
+		List<String> words = new ArrayList<>(waiter(again ? Plans.again(plan) : plan).arguments());
+		words.set(0, "/bin/sh");
+		Process process = new ProcessBuilder(words).start();
+		String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+		assertThat(process.waitFor()).as("it has no directory for the handoff").isEqualTo(73);
+		assertThat(err.endsWith("app: " + BackgroundStart.NOTHING_RUNS + "\n")).as(err).isEqualTo(again);
 	}
 
 	@Test
@@ -55,8 +80,11 @@ class WaiterTests {
 	}
 
 	private Executable waiter(String... environment) {
-		return Waiter.of(Plans.of(this.options.build(), environment), 4711, new Descriptor(77),
-				Path.of("/tmp/bootdaemon-1"), 42);
+		return waiter(Plans.of(this.options.build(), environment));
+	}
+
+	private static Executable waiter(LaunchPlan plan) {
+		return Waiter.of(plan, 4711, new Descriptor(77), HANDOFF, 42);
 	}
 
 }

@@ -5,8 +5,10 @@ import java.util.List;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.spring.properties.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class BackgroundRequest {
 
+	private final boolean typed;
+
 	private final @Nullable BackgroundStart start;
 
-	private BackgroundRequest(@Nullable BackgroundStart start) {
+	private BackgroundRequest(boolean typed, @Nullable BackgroundStart start) {
+		this.typed = typed;
 		this.start = start;
 	}
 
@@ -32,16 +37,22 @@ final class BackgroundRequest {
 	 * beside the preparing of the environment.
 	 */
 	static @Nullable BackgroundRequest ofArguments(String[] arguments) {
-		boolean typed = Flags.parse(Arrays.asList(arguments)).background() && OutermostApplication.isStarting()
-				&& Flags.isBackgroundTyped();
-		return typed ? new BackgroundRequest(BackgroundStart.begin()) : null;
+		Flags flags = Flags.parse(Arrays.asList(arguments));
+		boolean typed = flags.isBackground() && OutermostApplication.isStarting()
+				&& Flags.ofThisProcess().isBackground();
+		if (!typed) {
+			return null;
+		}
+		// What only shows something loads no kernel
+		boolean shows = flags.has(Flag.HELP) || flags.has(Flag.DRY_RUN);
+		return new BackgroundRequest(true, shows ? null : BackgroundStart.begin());
 	}
 
 	/**
 	 * The property without a flag.
 	 */
 	static BackgroundRequest ofProperty() {
-		return new BackgroundRequest(null);
+		return new BackgroundRequest(false, null);
 	}
 
 	/**
@@ -51,34 +62,44 @@ final class BackgroundRequest {
 		ConfigurableEnvironment environment = event.getEnvironment();
 		SpringApplication application = event.getSpringApplication();
 		List<String> arguments = List.of(event.getArgs());
+		Flags flags = Flags.parse(arguments);
 		try {
 			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
-			if (OwnProcess.isRun(environment) && properties.enabled()
-					&& isAskedFor(properties.background(), application, arguments)) {
-				BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
-				throw begun.launch(() -> LaunchPlanFactory.create(application, environment, properties));
+			if (OwnProcess.isRun(environment) && properties.enabled()) {
+				if (this.typed && flags.has(Flag.HELP)) {
+					HelpRequest.show();
+				}
+				boolean asked = isAskedFor(properties.background(), flags, application, arguments);
+				Planner planner = () -> LaunchPlanFactory.create(application, environment, properties);
+				if (this.typed && flags.has(Flag.DRY_RUN)) {
+					DryRunRequest.show(asked ? planner : null, application, environment);
+				}
+				if (asked) {
+					BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
+					throw begun.launch(planner);
+				}
 			}
 			if (this.start != null) {
 				this.start.cancel();
 			}
 		}
 		catch (LaunchException ex) {
-			BackgroundStart.abort(environment.getProperty("spring.application.name", "application"), ex);
+			String name = environment.getProperty("spring.application.name", "application");
+			if (flags.has(Flag.BACKGROUND_AGAIN) && ex.status() != ExitStatus.ALREADY_RUNNING) {
+				System.err.println(name + ": " + BackgroundStart.NOTHING_RUNS);
+			}
+			BackgroundStart.abort(name, ex);
 		}
 	}
 
-	private boolean isAskedFor(Background background, SpringApplication application, List<String> arguments)
-			throws LaunchException {
-		Flags flags = Flags.parse(arguments);
-		if (this.start == null) {
-			return background == Background.ALWAYS && !flags.foreground() && OutermostApplication.isStarting()
+	private boolean isAskedFor(Background background, Flags flags, SpringApplication application,
+			List<String> arguments) throws LaunchException {
+		if (!this.typed) {
+			return background == Background.ALWAYS && !flags.has(Flag.FOREGROUND) && OutermostApplication.isStarting()
 					&& OwnProcess.runs(application, arguments);
 		}
-		if (flags.contradictory()) {
-			throw new LaunchException(ExitStatus.USAGE,
-					"Both background (-d) and foreground (--foreground) are asked for.", "Leave one of them out.");
-		}
-		if (background == Background.NEVER) {
+		flags.check();
+		if (background == Background.NEVER && !flags.has(Flag.DRY_RUN)) {
 			System.err.println("Staying in the foreground in spite of -d: 'daemon.background' is 'never'.");
 		}
 		return background != Background.NEVER;

@@ -52,7 +52,7 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 
 	private static boolean mayHaveFlag(String[] arguments) {
 		for (String argument : arguments) {
-			if (argument.equals("-d") || argument.equals("--background")) {
+			if (argument.equals("-d") || argument.startsWith("--background")) {
 				return true;
 			}
 		}

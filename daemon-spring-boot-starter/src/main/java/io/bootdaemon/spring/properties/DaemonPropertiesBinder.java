@@ -14,7 +14,6 @@ import io.bootdaemon.commandline.CommandLine;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -25,6 +24,9 @@ import org.springframework.util.StringUtils;
  * or says which value isn't valid.
  */
 public final class DaemonPropertiesBinder {
+
+	/** Default of spring.lifecycle.timeout-per-shutdown-phase. */
+	private static final Duration SPRINGS_PHASE = Duration.ofSeconds(30);
 
 	private static final Duration SHORTEST_STOP = Duration.ofMinutes(1);
 
@@ -75,17 +77,11 @@ public final class DaemonPropertiesBinder {
 	public DaemonOptions bind(ApplicationLocation home) throws LaunchException {
 		KnownKeys.check(this.reader.environment());
 		checkGivenOnce();
-		String name = name(home);
-		DaemonOptions.Builder options = DaemonOptions.named(name);
-		Path workDirectory = path("work-dir", "workDir", home.currentDirectory());
-		options.workDirectory(workDirectory);
-		options.pidFile(path("pid-file", "pidFile", home.directory().resolve(name + ".pid")));
-		options.logFile(path("log-file", "logFile", home.directory().resolve(name + ".out")));
+		DaemonOptions.Builder options = place(home, name(home));
 		options.umask(this.octal.read("daemon.umask", 0777, "027"));
 		options.pidFilePermissions(this.octal.read("daemon.pid-file-permissions", 0666, "0644"));
 		options.logFilePermissions(this.octal.read("daemon.log-file-permissions", 0666, "0640"));
 		options.startTimeout(duration("start-timeout", "startTimeout", Duration.ofMinutes(2)));
-		options.stopTimeout(duration("stop-timeout", "stopTimeout", stopTimeout()));
 		options.readyWhen(this.reader.read("ready-when", "readyWhen", ReadyWhen.class, "ready or started")
 			.orElse(ReadyWhen.READY));
 		options.version(home.version());
@@ -94,6 +90,25 @@ public final class DaemonPropertiesBinder {
 		DaemonOptions result = options.build();
 		ApplicationLog.check(this.reader.environment(), result);
 		return result;
+	}
+
+	/**
+	 * The options as far as they say where the daemon is and how to stop it. The others
+	 * have their defaults.
+	 * @param home what the application is without any property
+	 * @return the options
+	 * @throws LaunchException if one of these values isn't valid
+	 */
+	public DaemonOptions bindPlace(ApplicationLocation home) throws LaunchException {
+		return place(home, name(home)).build();
+	}
+
+	private DaemonOptions.Builder place(ApplicationLocation home, String name) throws LaunchException {
+		return DaemonOptions.named(name)
+			.workDirectory(path("work-dir", "workDir", home.currentDirectory()))
+			.pidFile(path("pid-file", "pidFile", home.directory().resolve(name + ".pid")))
+			.logFile(path("log-file", "logFile", home.directory().resolve(name + ".out")))
+			.stopTimeout(duration("stop-timeout", "stopTimeout", stopTimeout()));
 	}
 
 	/** Spring joins the values of an option that is given twice by a comma. */
@@ -142,8 +157,9 @@ public final class DaemonPropertiesBinder {
 	}
 
 	private Duration stopTimeout() {
-		String phase = this.reader.environment().getProperty("spring.lifecycle.timeout-per-shutdown-phase", "30s");
-		Duration twice = DurationStyle.detectAndParse(phase).multipliedBy(2).plusSeconds(10);
+		String configured = this.reader.environment().getProperty("spring.lifecycle.timeout-per-shutdown-phase");
+		Duration phase = (configured != null) ? DurationStyle.detectAndParse(configured) : SPRINGS_PHASE;
+		Duration twice = phase.multipliedBy(2).plusSeconds(10);
 		return (twice.compareTo(SHORTEST_STOP) > 0) ? twice : SHORTEST_STOP;
 	}
 
@@ -151,8 +167,7 @@ public final class DaemonPropertiesBinder {
 	private List<String> jvmOptions() throws LaunchException {
 		String key = "daemon.jvm-options";
 		String text = this.reader.read("jvm-options", "jvmOptions", String.class, "options of a JVM").orElse(null);
-		List<String> options = (text != null) ? ArgumentFile.parse(text)
-				: this.reader.binder().bind(key, Bindable.listOf(String.class)).orElse(List.of());
+		List<String> options = (text != null) ? ArgumentFile.parse(text) : this.reader.readList("jvm-options");
 		if (!CommandLine.areOptions(options)) {
 			throw InvalidProperty.of(key, this.reader.find(key), "of which a part is no option of a JVM",
 					"Set it to options, each beginning with '-'.");

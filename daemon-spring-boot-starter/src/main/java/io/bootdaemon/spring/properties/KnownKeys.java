@@ -22,7 +22,7 @@ final class KnownKeys {
 	/** So that DAEMON_HOME is no misspelt DAEMON_NAME. */
 	private static final int CHARACTERS_PER_MISTAKE = 4;
 
-	private static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
+	static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
 		.filter((field) -> !field.isSynthetic())
 		.map((field) -> DataObjectPropertyName.toDashedForm(field.getName()))
 		.toList();

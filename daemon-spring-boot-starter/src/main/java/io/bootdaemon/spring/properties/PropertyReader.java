@@ -1,12 +1,12 @@
 package io.bootdaemon.spring.properties;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Optional;
 
 import io.bootdaemon.LaunchException;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -14,11 +14,16 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.convert.ConversionException;
+import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * Reads one {@code daemon.*} property after the other, so that an error can name the one
- * that isn't valid.
+ * that isn't valid. Without a binder, whose first conversion loads all of Spring's
+ * property editors: the original process would wait for that.
  */
 class PropertyReader {
 
@@ -26,11 +31,8 @@ class PropertyReader {
 
 	private final ConfigurableEnvironment environment;
 
-	private final Binder binder;
-
 	PropertyReader(ConfigurableEnvironment environment) {
 		this.environment = environment;
-		this.binder = Binder.get(environment);
 	}
 
 	/**
@@ -38,13 +40,28 @@ class PropertyReader {
 	 */
 	<T> Optional<T> read(String name, String field, Class<T> type, String expected) throws LaunchException {
 		String key = PREFIX + "." + name;
+		ConfigurationProperty property = find(key);
+		if (property == null) {
+			return Optional.empty();
+		}
+		Object value = (property.getValue() instanceof CharSequence text)
+				? this.environment.resolvePlaceholders(text.toString()) : property.getValue();
 		try {
-			return Optional
-				.ofNullable(this.binder.bind(key, Bindable.of(type).withAnnotations(annotations(field))).orElse(null));
+			return Optional.ofNullable(type.cast(ApplicationConversionService.getSharedInstance()
+				.convert(value, TypeDescriptor.forObject(value), target(type, field))));
 		}
-		catch (BindException ex) {
-			throw InvalidProperty.of(key, find(key), "which is not " + expected, "Set it to " + expected + ".");
+		catch (ConversionException ex) {
+			throw InvalidProperty.of(key, property, "which is not " + expected, "Set it to " + expected + ".");
 		}
+	}
+
+	/**
+	 * Reads a property that is a list.
+	 */
+	List<String> readList(String name) {
+		String key = PREFIX + "." + name;
+		return (find(key + "[0]") != null)
+				? Binder.get(this.environment).bind(key, Bindable.listOf(String.class)).orElse(List.of()) : List.of();
 	}
 
 	/**
@@ -66,13 +83,11 @@ class PropertyReader {
 		return this.environment;
 	}
 
-	Binder binder() {
-		return this.binder;
-	}
-
-	private static Annotation[] annotations(String field) {
+	/** With the annotations of the field, one of which may name a unit. */
+	private static TypeDescriptor target(Class<?> type, String field) {
 		var declared = ReflectionUtils.findField(DaemonProperties.class, field);
-		return (declared != null) ? declared.getAnnotations() : new Annotation[0];
+		Annotation[] annotations = (declared != null) ? declared.getAnnotations() : null;
+		return new TypeDescriptor(ResolvableType.forClass(type), type, annotations);
 	}
 
 }

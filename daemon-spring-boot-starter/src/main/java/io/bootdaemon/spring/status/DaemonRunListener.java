@@ -71,6 +71,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 		if (daemon != null) {
 			daemon.watch(() -> null);
 			daemon.phase("runners");
+			daemon.acceptReloads();
 			if (daemon.readyWhen() == ReadyWhen.STARTED) {
 				daemon.ready(facts(context.getEnvironment()));
 			}

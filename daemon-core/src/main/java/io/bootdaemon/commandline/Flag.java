@@ -1,0 +1,155 @@
+package io.bootdaemon.commandline;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags there are. The parser, the help and the README's table are made of this.
+ */
+public enum Flag {
+
+	/** Start in the background. */
+	BACKGROUND(List.of("-d", "--background"), null, null, null, "starts in the background, returns when ready"),
+
+	/**
+	 * Start again what a restart has stopped: typed by nobody, and so not told.
+	 */
+	BACKGROUND_AGAIN(List.of("--background=again"), null, null, null, ""),
+
+	/** Stay in the foreground. */
+	FOREGROUND(List.of("--foreground"), null, null, null, "stays in the foreground, whatever is configured"),
+
+	/** Show what would be started. */
+	DRY_RUN(List.of("--dry-run"), null, null, BACKGROUND, "shows what would be started, with warnings"),
+
+	/** Show flags, properties and exit codes. */
+	HELP(List.of("--help"), null, null, BACKGROUND, "shows all flags, properties and exit codes"),
+
+	/** Tell how the daemon is. */
+	STATUS(List.of("--status"), "json|all", "json|all", null, "tells how it is; as JSON; of all of this jar"),
+
+	/** Wait until it is ready. */
+	WAIT(List.of("--wait"), "DURATION", "!\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),
+
+	/** Stop the daemon. */
+	STOP(List.of("--stop"), null, null, null, "ends it: SIGTERM, patience, SIGKILL"),
+
+	/** Stop the daemon and start it again. */
+	RESTART(List.of("--restart"), "fresh", "fresh", null, "starts it again as it was; fresh: as typed now"),
+
+	/** Let the daemon reload. */
+	RELOAD(List.of("--reload"), null, null, null, "lets it reopen its log"),
+
+	/** Show a thread dump. */
+	DUMP(List.of("--dump"), null, null, null, "a thread dump into the log, and its last lines"),
+
+	/** Show the log. */
+	LOGS(List.of("--logs"), "LINES", "\\d{1,9}", null, "the last lines of the log, 50 by default"),
+
+	/** Go on showing the log. */
+	FOLLOW(List.of("-f", "--follow"), null, null, LOGS, "and on, across rotation and restart, until Ctrl-C"),
+
+	/** Write the control script. */
+	INSTALL_SCRIPT(List.of("--install-script"), "FILE", ".+", null,
+			"writes the script that asks and stops without a JVM");
+
+	/** All of them. */
+	public static final Set<Flag> ALL = Collections.unmodifiableSet(EnumSet.allOf(Flag.class));
+
+	/** Those of a program that knows no verbs. */
+	public static final Set<Flag> OF_A_START = Collections.unmodifiableSet(EnumSet.of(BACKGROUND, FOREGROUND));
+
+	private final List<String> names;
+
+	private final @Nullable String operand;
+
+	private final @Nullable Pattern values;
+
+	private final boolean operandRequired;
+
+	private final @Nullable Flag beside;
+
+	private final String description;
+
+	Flag(List<String> names, @Nullable String operand, @Nullable String values, @Nullable Flag beside,
+			String description) {
+		this.names = names;
+		this.operand = operand;
+		this.operandRequired = values != null && values.startsWith("!");
+		this.values = (values != null) ? Pattern.compile(this.operandRequired ? values.substring(1) : values) : null;
+		this.beside = beside;
+		this.description = description;
+	}
+
+	/**
+	 * How it is typed: its names, and its operand, if it has one.
+	 * @return such as {@code --logs[=LINES]}
+	 */
+	public String syntax() {
+		String names = String.join(", ", this.names);
+		if (this.operand == null) {
+			return names;
+		}
+		return names + (this.operandRequired ? "=" + this.operand : "[=" + this.operand + "]");
+	}
+
+	/**
+	 * Those that people are told of: not what only a program types.
+	 * @return the flags, in order
+	 */
+	public static List<Flag> told() {
+		return ALL.stream().filter((flag) -> !flag.description.isEmpty()).toList();
+	}
+
+	/**
+	 * What it does.
+	 * @return one clause
+	 */
+	public String description() {
+		return this.description;
+	}
+
+	/**
+	 * The flag beside which alone it is one of ours.
+	 * @return that flag; empty if it stands for itself
+	 */
+	public Optional<Flag> beside() {
+		return Optional.ofNullable(this.beside);
+	}
+
+	/**
+	 * Whether it does something to the daemon there is, and starts no part of the
+	 * application.
+	 * @return false for those about a start
+	 */
+	public boolean isVerb() {
+		return this.beside == null && this != BACKGROUND && this != BACKGROUND_AGAIN && this != FOREGROUND;
+	}
+
+	/** Its operand in a token, empty if there is none; null if the token is another. */
+	@Nullable String operandOf(String token) {
+		for (String name : this.names) {
+			if (token.equals(name)) {
+				return "";
+			}
+			if ((this.operand != null || isVerb()) && token.startsWith(name + "=")) {
+				return token.substring(name.length() + 1);
+			}
+		}
+		return null;
+	}
+
+	boolean allows(String token) {
+		if (this.names.contains(token)) {
+			return !this.operandRequired;
+		}
+		return this.values != null && this.values.matcher(String.valueOf(operandOf(token))).matches();
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.bootdaemon.launch;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.PidFile;
+import io.bootdaemon.process.ProcessStat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is said of a file that stands in the way: the same by a launch that meets it and
+ * by a forecast that sees it.
+ */
+final class LaunchFailures {
+
+	private static final String OWN_DIRECTORY = "' to a file in a directory of your own.";
+
+	private LaunchFailures() {
+	}
+
+	static LaunchException alreadyRunning(DaemonFiles files) {
+		Path pidFile = files.pidFile();
+		String action = "Stop it, or set 'daemon.name' to run a second instance.";
+		Optional<Long> pid = PidFile.read(pidFile)
+			.filter((number) -> ProcessStat.of(number).filter(ProcessStat::isAlive).isPresent());
+		if (pid.isEmpty()) {
+			return new LaunchException(ExitStatus.ALREADY_RUNNING,
+					"The daemon is already being started by another process (lock '" + files.lockFile() + "').",
+					action);
+		}
+		return new LaunchException(ExitStatus.ALREADY_RUNNING,
+				"The daemon is already running as process " + pid.get() + " (PID file '" + pidFile + "').",
+				action.replace("it,", "it (kill " + pid.get() + "),"));
+	}
+
+	static LaunchException foreignLock(Path file, int owner) {
+		return new LaunchException(ExitStatus.NO_PERMISSION,
+				"The lock '" + file + "' belongs to another user (uid " + owner + ").",
+				"Set 'daemon.pid-file" + OWN_DIRECTORY);
+	}
+
+	/**
+	 * A file.
+	 * @param denied whether it is there, and belongs to others
+	 */
+	static LaunchException cannotMake(String what, Path file, String key, boolean denied, String reason,
+			@Nullable Exception cause) {
+		ExitStatus status = denied ? ExitStatus.NO_PERMISSION : ExitStatus.CANNOT_CREATE;
+		String description = "The " + what + " '" + file + "' can't be made or written: " + reason + ".";
+		return failure(status, description, "Set '" + key + OWN_DIRECTORY, cause);
+	}
+
+	static LaunchException cannotMakeDirectory(Path directory, String key, String reason, @Nullable Exception cause) {
+		return failure(ExitStatus.CANNOT_CREATE, "The directory '" + directory + "' can't be made: " + reason + ".",
+				"Make it, or set '" + key + "' to another place.", cause);
+	}
+
+	private static LaunchException failure(ExitStatus status, String description, String action,
+			@Nullable Exception cause) {
+		return (cause != null) ? new LaunchException(status, description, action, cause)
+				: new LaunchException(status, description, action);
+	}
+
+}

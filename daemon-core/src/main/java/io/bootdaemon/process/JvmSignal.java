@@ -1,0 +1,75 @@
+package io.bootdaemon.process;
+
+import java.lang.reflect.Proxy;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this JVM does at a signal. By reflection, as the compiler warns of sun.misc
+ * without a way to say that one knows.
+ */
+public final class JvmSignal {
+
+	private static final String SIGNAL = "sun.misc.Signal";
+
+	private static final String HANDLER = "sun.misc.SignalHandler";
+
+	private final String name;
+
+	/**
+	 * A signal.
+	 * @param name without SIG, such as {@code HUP}
+	 */
+	public JvmSignal(String name) {
+		this.name = name;
+	}
+
+	/**
+	 * Ignores it from now on.
+	 * @return what was there before, for {@link #restore}
+	 * @throws ReflectiveOperationException if the JVM keeps it for itself or, under -Xrs,
+	 * leaves it alone
+	 */
+	public @Nullable Object ignore() throws ReflectiveOperationException {
+		return handle(Class.forName(HANDLER).getField("SIG_IGN").get(null));
+	}
+
+	/**
+	 * Does something at each one from now on, on a thread of the JVM's, never in the
+	 * signal handler.
+	 * @param action what to do
+	 * @throws ReflectiveOperationException if the JVM keeps it for itself or, under -Xrs,
+	 * leaves it alone
+	 */
+	public void handle(Runnable action) throws ReflectiveOperationException {
+		Class<?> handler = Class.forName(HANDLER);
+		handle(Proxy.newProxyInstance(JvmSignal.class.getClassLoader(), new Class<?>[] { handler },
+				(proxy, method, arguments) -> {
+					if (method.getName().equals("handle")) {
+						action.run();
+						return null;
+					}
+					return switch (method.getName()) {
+						case "equals" -> proxy == arguments[0];
+						case "hashCode" -> System.identityHashCode(proxy);
+						default -> "handler of SIG" + this.name;
+					};
+				}));
+	}
+
+	/**
+	 * Puts back what was there.
+	 * @param before what {@link #ignore} has returned
+	 * @throws ReflectiveOperationException if the JVM doesn't let us
+	 */
+	public void restore(Object before) throws ReflectiveOperationException {
+		handle(before);
+	}
+
+	private @Nullable Object handle(Object handler) throws ReflectiveOperationException {
+		Class<?> signal = Class.forName(SIGNAL);
+		return signal.getMethod("handle", signal, Class.forName(HANDLER))
+			.invoke(null, signal.getConstructor(String.class).newInstance(this.name), handler);
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.bootdaemon.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * What /proc/PID/status says (proc(5)), for people.
+ */
+public final class ProcessStatus {
+
+	private static final int SIGQUIT = 3;
+
+	private final Map<String, String> lines;
+
+	private ProcessStatus(Map<String, String> lines) {
+		this.lines = lines;
+	}
+
+	/**
+	 * Reads a process.
+	 * @param pid its id
+	 * @return what is known; nothing if it is gone
+	 */
+	public static ProcessStatus of(long pid) {
+		try {
+			return parse(Files.readString(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1));
+		}
+		catch (IOException ex) {
+			// Gone, between any look and this one
+			return new ProcessStatus(Map.of());
+		}
+	}
+
+	/**
+	 * Reads this process.
+	 * @return what is known
+	 */
+	public static ProcessStatus current() {
+		return of(ProcessHandle.current().pid());
+	}
+
+	static ProcessStatus parse(String text) {
+		return new ProcessStatus(text.lines()
+			.filter((line) -> line.contains(":"))
+			.collect(Collectors.toMap((line) -> line.substring(0, line.indexOf(':')),
+					(line) -> line.substring(line.indexOf(':') + 1).strip(), (one, other) -> one)));
+	}
+
+	/**
+	 * Its resident memory.
+	 * @return bytes
+	 */
+	public OptionalLong residentBytes() {
+		OptionalLong kilobytes = number("VmRSS");
+		return kilobytes.isPresent() ? OptionalLong.of(kilobytes.getAsLong() * 1024) : kilobytes;
+	}
+
+	/**
+	 * The number of its threads.
+	 * @return the number
+	 */
+	public OptionalLong threads() {
+		return number("Threads");
+	}
+
+	/**
+	 * The user it acts as.
+	 * @return the effective user id
+	 */
+	public OptionalLong user() {
+		return Optional.ofNullable(this.lines.get("Uid"))
+			.map((uids) -> OptionalLong.of(Long.parseLong(uids.split("\\s+")[1])))
+			.orElse(OptionalLong.empty());
+	}
+
+	/**
+	 * Whether SIGQUIT is handled, so that it makes a thread dump. Under -Xrs, or before a
+	 * JVM has come so far, it would end the process.
+	 * @return whether its bit is in SigCgt
+	 */
+	public boolean handlesQuit() {
+		String caught = this.lines.getOrDefault("SigCgt", "0");
+		return (Long.parseUnsignedLong(caught, 16) >> (SIGQUIT - 1) & 1) == 1;
+	}
+
+	private OptionalLong number(String key) {
+		return Optional.ofNullable(this.lines.get(key))
+			.map((value) -> OptionalLong.of(Long.parseLong(value.split(" ")[0])))
+			.orElse(OptionalLong.empty());
+	}
+
+}

@@ -1,0 +1,5 @@
+/**
+ * Text of two columns for a terminal of 80.
+ */
+@org.jspecify.annotations.NullMarked
+package io.bootdaemon.text;

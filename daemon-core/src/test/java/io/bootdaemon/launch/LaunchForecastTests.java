@@ -1,0 +1,155 @@
+package io.bootdaemon.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.launch.FakeKernel.Replaced;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A forecast says what the launch then does, in the same words, and makes nothing.
+ */
+class LaunchForecastTests {
+
+	private static final int OTHER_USER = 12345;
+
+	@TempDir
+	Path directory;
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource
+	void refusalIsThatOfTheLaunch(String scenario, Preparation preparation, UnaryOperator<DaemonOptions.Builder> change,
+			ExitStatus status) throws IOException {
+		preparation.in(this.directory);
+		LaunchPlan plan = Plans.in(this.directory, change);
+		LaunchForecast forecast = LaunchForecast.of(plan, 0, List.of());
+		LaunchException launch = launch(plan, new FakeKernel());
+		assertThat(status(forecast.refusal())).isEqualTo(status(launch)).isEqualTo(status);
+		if (launch != null) {
+			assertThat(forecast.refusal()).isNotNull();
+			assertThat(forecast.refusal().action()).isEqualTo(launch.action());
+		}
+	}
+
+	static Stream<Arguments> refusalIsThatOfTheLaunch() {
+		Change none = (options) -> options;
+		Change missing = (options) -> options.pidFile(Path.of("run/x/app.pid")).logFile(Path.of("log/x/app.out"));
+		Change kernels = (options) -> options.pidFile(Path.of("/proc/app.pid"));
+		Change kernelsToo = (options) -> options.workDirectory(Path.of("/proc/app"));
+		Change file = (options) -> options.pidFile(Path.of("/dev/null/app.pid"));
+		Change work = (options) -> options.workDirectory(Path.of("/dev/null"));
+		Change same = (options) -> options.logFile(Path.of("app.pid"));
+		return Stream.of(found("nothing", (place) -> {
+		}, ExitStatus.OK), found("what an earlier daemon left", LaunchForecastTests::leaveFiles, ExitStatus.OK),
+				found("a lock of two names", (place) -> link(place, "app.pid.lock"), ExitStatus.CANNOT_CREATE),
+				found("a log of two names", (place) -> link(place, "app.out"), ExitStatus.CANNOT_CREATE),
+				found("a link for the log", (place) -> Files.createSymbolicLink(place.resolve("app.out"), place),
+						ExitStatus.CANNOT_CREATE),
+				found("a directory for the PID file", (place) -> Files.createDirectory(place.resolve("app.pid")),
+						ExitStatus.CANNOT_CREATE),
+				configured("nothing", none, ExitStatus.OK),
+				configured("directories that are missing", missing, ExitStatus.OK),
+				configured("a directory of the kernel's", kernels, ExitStatus.CANNOT_CREATE),
+				configured("a directory to be made among the kernel's", kernelsToo, ExitStatus.CANNOT_CREATE),
+				configured("a file for the directory", file, ExitStatus.CANNOT_CREATE),
+				configured("a file for the working directory", work, ExitStatus.CONFIGURATION),
+				configured("one file for all", same, ExitStatus.CONFIGURATION));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "4711\n", "", "self" })
+	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(String pid) throws IOException {
+		Files.writeString(this.directory.resolve("app.pid"),
+				pid.replace("self", Long.toString(ProcessHandle.current().pid())));
+		Files.createFile(this.directory.resolve("app.pid.lock"));
+		LaunchPlan plan = Plans.in(this.directory);
+		LaunchException forecast = LaunchForecast.of(plan, 0, List.of(4711L)).refusal();
+		LaunchException launch = launch(plan, new FakeKernel().withLockHeldByAnother());
+		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
+		assertThat(forecast.action()).isEqualTo(launch.action());
+	}
+
+	@Test
+	void refusalWhenTheLockIsAnotherUsersIsThatOfTheLaunch() throws IOException {
+		Files.createFile(this.directory.resolve("app.pid.lock"));
+		LaunchPlan plan = Plans.in(this.directory);
+		LaunchException forecast = LaunchForecast.of(plan, OTHER_USER, List.of()).refusal();
+		LaunchException launch = launch(plan, new FakeKernel().actingAs(OTHER_USER));
+		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
+	}
+
+	@Test
+	void forecastMakesNothing() {
+		LaunchPlan plan = Plans.in(this.directory, (options) -> options.workDirectory(this.directory.resolve("work")));
+		LaunchForecast forecast = LaunchForecast.of(plan);
+		assertThat(forecast.refusal()).isNull();
+		assertThat(forecast.missingDirectories()).containsExactly(this.directory.resolve("work"));
+		assertThat(forecast.lockHolders()).isEmpty();
+		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	private static ExitStatus status(LaunchException failure) {
+		return (failure != null) ? failure.status() : ExitStatus.OK;
+	}
+
+	/** All that a start does but loading the kernel. */
+	private static LaunchException launch(LaunchPlan plan, FakeKernel kernel) {
+		try (kernel) {
+			LaunchChecks.check(plan);
+			MissingDirectories.of(plan).make();
+			throw new Launcher(kernel).launch(plan);
+		}
+		catch (LaunchException ex) {
+			return ex;
+		}
+		catch (Replaced ex) {
+			return null;
+		}
+	}
+
+	private static void leaveFiles(Path place) throws IOException {
+		for (String name : List.of("app.pid", "app.pid.lock", "app.pid.state", "app.out")) {
+			Files.writeString(place.resolve(name), "4711\n");
+		}
+	}
+
+	private static void link(Path place, String name) throws IOException {
+		Files.createLink(place.resolve("planted"), Files.createFile(place.resolve(name)));
+	}
+
+	private static Arguments found(String what, Preparation preparation, ExitStatus status) {
+		return Arguments.of("found: " + what, preparation, (Change) (options) -> options, status);
+	}
+
+	private static Arguments configured(String what, Change change, ExitStatus status) {
+		return Arguments.of("configured: " + what, (Preparation) (place) -> {
+		}, change, status);
+	}
+
+	interface Change extends UnaryOperator<DaemonOptions.Builder> {
+
+	}
+
+	interface Preparation {
+
+		void in(Path place) throws IOException;
+
+	}
+
+}

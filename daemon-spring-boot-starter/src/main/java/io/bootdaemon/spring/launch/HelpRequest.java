@@ -1,0 +1,23 @@
+package io.bootdaemon.spring.launch;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.spring.help.HelpText;
+
+/**
+ * A request for the help.
+ */
+final class HelpRequest {
+
+	private HelpRequest() {
+	}
+
+	/**
+	 * Shows it, and ends this process.
+	 */
+	static void show() {
+		System.out.print(HelpText.text());
+		System.out.flush();
+		System.exit(ExitStatus.OK.code());
+	}
+
+}
