@@ -1,0 +1,31 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Which process is the daemon. Alive is no proof: it is the one that the state file means by its start ticks and the boot
+# they count from, or, where that file can't tell, the one of the PID file with our mark on its command line.
+
+is_marked() { # whether $pid is our JVM, or the shell and the env in the stage that are about to become it
+	mark=$(printf '%s' "-Dbootdaemon.pid-file=$pid_file" | tr '\n' '\001')
+	tr '\000\n' '\n\001' <"/proc/$pid/cmdline" | head -n 100 | LC_ALL=C grep -Fxq -e "$mark"
+} 2>/dev/null
+
+is_own() { # whether the state file is by the user of $pid: where all can write, anybody may have put it there
+	# shellcheck disable=SC2012
+	ls -nd -- "$state_file" "/proc/$pid" 2>/dev/null | {
+		read -r _ _ owner _ && read -r _ _ user _ && [ "$owner" = "$user" ]
+	}
+}
+
+find_daemon() { # 0: it runs, as $pid. Else as LSB's status: 1 dead but PID file there, 3 not running, 4 see $reason
+	check_readable || return 4
+	read_state
+	this_boot=''
+	{ read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
+	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own; then return 0; fi
+	if [ "$phase" != launching ]; then forget_state; fi
+	pid='' ticks=''
+	[ -e "$pid_file" ] || return 3
+	{ read -r pid <"$pid_file"; } 2>/dev/null
+	is_number "$pid" && look || return 1
+	# Taken before the mark is looked for: whatever is signalled later is the process that had it
+	ticks=$started
+	is_marked && alive || return 1
+}

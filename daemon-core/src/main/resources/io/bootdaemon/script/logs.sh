@@ -1,0 +1,23 @@
+# shellcheck shell=sh disable=SC2154
+# The last lines of the log, and on.
+
+logs() {
+	follow='' lines=50
+	while getopts :fn: option; do
+		case $option in
+			f) follow=-F ;;
+			n) lines=$OPTARG ;;
+			*) usage ;;
+		esac
+	done
+	shift "$((OPTIND - 1))"
+	case $lines in '' | *[!0-9]* | ??????????*) usage ;; esac
+	[ $# -eq 0 ] || usage
+	if check_readable; then read_state; fi
+	if ! [ -f "$log_file" ]; then
+		complain "there is no log: $log_file"
+		return 66
+	fi
+	# By exec, so that who ends this script ends it
+	exec tail ${follow:+"$follow"} -n "$lines" -- "$log_file"
+}

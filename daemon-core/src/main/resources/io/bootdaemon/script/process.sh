@@ -1,0 +1,33 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# A process as the kernel has it, and signals to exactly that one.
+
+look() { # what the kernel says of $pid: $letter and $started; false if it is gone. A zombie is, though kill -0 denies it
+	{ read -r stat <"/proc/${pid:-none}/stat"; } 2>/dev/null || return
+	# The name before the last parenthesis may itself hold spaces and parentheses
+	# shellcheck disable=SC2086
+	set -- ${stat##*) }
+	letter=$1 started=${20-}
+	# While it has other threads they are still ending, and keep the lock and the ports, though the first one is a zombie
+	case $letter in Z | X | x) [ "${18-0}" -gt 1 ] ;; esac
+}
+
+alive() { look && [ "$started" = "$ticks" ]; }
+
+is_number() { # at most 15 digits, and no zero in front, with which a shell would take it for octal
+	case $1 in '' | *[!0-9]* | 0* | ????????????????*) return 1 ;; esac
+}
+
+signal() { # sends $pid the signal $1. Between look and signal is one system call
+	alive && kill -s "$1" "$pid" 2>/dev/null
+}
+
+catches() { # whether it handles a signal: $1 the last digits that the mask SigCgt then has
+	mask=''
+	{
+		while read -r key value; do
+			[ "$key" != SigCgt: ] || mask=$value
+		done <"/proc/$pid/status"
+	} 2>/dev/null
+	# shellcheck disable=SC2254
+	case $mask in *[$1]) ;; *) return 1 ;; esac
+}

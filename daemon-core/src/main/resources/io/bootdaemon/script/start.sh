@@ -1,0 +1,40 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# Before a start, and the start.
+
+initialize() {
+	state_file=$pid_file.state
+	PATH=/usr/bin:/bin:/usr/sbin:/sbin:${PATH-}
+	unset IFS
+	use_terminal
+}
+
+ask() ( # before a start in a subshell: a variable of ours that the caller had exported would reach the daemon changed
+	settings
+	"$@"
+)
+
+tell_running() {
+	find_daemon
+	set -- $?
+	case $1 in
+		0) say "is already running: process $pid" ;;
+		4) complain_unknown ;;
+	esac
+	return "$1"
+}
+
+start() { # where it runs already, a start has nothing to do (LSB)
+	ask tell_running
+	case $? in
+		0) ;;
+		4) return 4 ;;
+		*) start_java "$@" ;;
+	esac
+}
+
+need() { # a file without which nothing starts; looked for before anything is stopped
+	[ -r "$1" ] || {
+		printf '%s\n' "'$1' is gone or can't be read. How to write this script anew is said in its first lines." >&2
+		exit 5
+	}
+}
