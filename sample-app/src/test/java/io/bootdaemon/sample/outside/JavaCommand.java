@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,23 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	}
 
 	/**
+	 * Started from a copy of the jar, which is in this place. Nothing is said about the
+	 * files, so that they are beside it.
+	 */
+	JavaCommand ofItsOwnJar() {
+		Path jar = this.place.file("app.jar");
+		try {
+			if (!Files.exists(jar)) {
+				Files.copy(JAR, jar);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return main("-jar", jar.toString()).without("--daemon.").arguments("--daemon.name=sample");
+	}
+
+	/**
 	 * With one more class on the class path; a listener also listens.
 	 */
 	JavaCommand with(Class<?> type) {
@@ -61,7 +79,7 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 		}
 		try (InputStream bytes = type.getResourceAsStream("/" + file)) {
 			Files.createDirectories(extension.resolve(file).getParent());
-			Files.copy(Objects.requireNonNull(bytes), extension.resolve(file));
+			Files.copy(Objects.requireNonNull(bytes), extension.resolve(file), StandardCopyOption.REPLACE_EXISTING);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -99,6 +117,27 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 
 	Running start() {
 		return this.place.type(words());
+	}
+
+	/**
+	 * Types it on a terminal.
+	 */
+	Running startOnTerminal() {
+		return TypedOnTerminal.start(this.place, "exec " + quoted());
+	}
+
+	/**
+	 * Types it in another directory.
+	 */
+	Outcome runIn(Path directory) {
+		return runInShell("cd " + quote(directory.toString()) + "; exec $JAVA");
+	}
+
+	/**
+	 * Types it as a user without any privilege.
+	 */
+	Outcome runAsOrdinaryUser() {
+		return this.place.type(OrdinaryUser.words(words())).finish();
 	}
 
 	/**

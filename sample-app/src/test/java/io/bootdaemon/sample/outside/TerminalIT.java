@@ -1,7 +1,5 @@
 package io.bootdaemon.sample.outside;
 
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -20,7 +18,7 @@ class TerminalIT {
 
 	@Test
 	void liveLineIsFollowedByOneLineThatSaysReadyAndTheDaemonHasNoTerminal(Place place) {
-		Outcome outcome = onTerminal(place, "exec " + place.daemonized().quoted()).finish().exits(0);
+		Outcome outcome = place.daemonized().startOnTerminal().finish().exits(0);
 		assertThat(outcome.out()).containsPattern("\r\u001b\\[Ksample-app: starting, [a-z ]+[0-9]*, [0-9]+ s")
 			.containsPattern("\r\u001b\\[Ksample-app is ready: process " + place.daemon().pid() + ", .*\r\n")
 			.containsOnlyOnce("\n");
@@ -31,13 +29,13 @@ class TerminalIT {
 	@Test
 	void noColorMeansPlainLines(Place place) {
 		place.environment().put("NO_COLOR", "1");
-		Outcome outcome = onTerminal(place, "exec " + place.daemonized().quoted()).finish().exits(0);
+		Outcome outcome = place.daemonized().startOnTerminal().finish().exits(0);
 		assertThat(outcome.out()).matches("[\r\n -~]*").contains("sample-app: starting, context\r\n");
 	}
 
 	@Test
 	void ctrlCStopsTheStartExitsWith130AndLeavesNothing(Place place) {
-		Running start = onTerminal(place, "exec " + place.daemonized().quoted());
+		Running start = place.daemonized().startOnTerminal();
 		place.awaitDaemon();
 		start.type(CTRL_C);
 		start.finish().exits(130);
@@ -46,7 +44,7 @@ class TerminalIT {
 
 	@Test
 	void terminalThatClosesDuringTheStartLetsItGoOn(Place place) {
-		Running start = onTerminal(place, "exec " + place.daemonized().with(HoldsWhenReady.class).quoted());
+		Running start = place.daemonized().with(HoldsWhenReady.class).startOnTerminal();
 		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
 		start.process().signal("KILL");
 		start.finish();
@@ -60,7 +58,7 @@ class TerminalIT {
 
 	@Test
 	void terminalThatClosesAfterTheStartChangesNothing(Place place) {
-		Running terminal = onTerminal(place, place.daemonized().quoted() + "; cat");
+		Running terminal = TypedOnTerminal.start(place, place.daemonized().quoted() + "; cat");
 		await().atMost(Place.PATIENCE).until(() -> terminal.out().contains("is ready"));
 		terminal.process().signal("KILL");
 		terminal.finish();
@@ -72,7 +70,7 @@ class TerminalIT {
 	void ctrlZAndFgDoNoHarm(Place place) {
 		JavaCommand command = place.daemonized().with(HoldsWhenReady.class);
 		place.write("start.sh", "exec " + command.quoted());
-		Running terminal = onTerminal(place, "exec bash --norc --noprofile -i");
+		Running terminal = TypedOnTerminal.start(place, "exec bash --norc --noprofile -i");
 		terminal.type("bash start.sh; echo it ended with $?\n");
 		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
 		terminal.type(CTRL_Z);
@@ -84,12 +82,6 @@ class TerminalIT {
 		terminal.type("exit\n");
 		terminal.finish();
 		assertThat(place.isReady()).isTrue();
-	}
-
-	/** A terminal in which a command runs; ends with that, and with its exit code. */
-	private static Running onTerminal(Place place, String command) {
-		place.environment().putIfAbsent("TERM", "xterm");
-		return place.type(List.of("script", "--quiet", "--return", "--flush", "--command", command, "/dev/null"));
 	}
 
 }

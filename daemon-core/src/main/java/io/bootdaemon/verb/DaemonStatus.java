@@ -1,0 +1,105 @@
+package io.bootdaemon.verb;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.verb.Finding.Condition;
+
+/**
+ * How a daemon is, from its state file and /proc: also of one that hangs.
+ *
+ * @param name its name
+ * @param condition whether it runs
+ * @param reason why that can't be known; empty if it can
+ * @param pid its process id, if it runs
+ * @param phase starting and where, ready, stopping; empty if it doesn't run
+ * @param suspended whether it is stopped by a signal (SIGSTOP), so that it can't answer
+ * @param since when it was started
+ * @param ready when it was ready
+ * @param residentBytes its resident memory, in bytes
+ * @param threads the number of its threads
+ * @param url the address it serves
+ * @param profiles its active profiles
+ * @param version its version
+ * @param pidFile its PID file
+ * @param logFile its log
+ * @param logBytes the size of its log, in bytes, if there is one
+ * @param restarts how often its supervisor has started it again
+ * @param lastExit how it ended last, where that is known
+ */
+public record DaemonStatus(String name, Condition condition, String reason, OptionalLong pid, String phase,
+		boolean suspended, Optional<Instant> since, Optional<Instant> ready, OptionalLong residentBytes,
+		OptionalLong threads, Optional<String> url, List<String> profiles, Optional<String> version, Path pidFile,
+		Path logFile, OptionalLong logBytes, long restarts, Optional<String> lastExit) {
+
+	/**
+	 * Looks at a daemon.
+	 * @param target which
+	 * @return how it is now
+	 */
+	public static DaemonStatus of(Target target) {
+		return of(target, Finding.of(target));
+	}
+
+	private static DaemonStatus of(Target target, Finding found) {
+		DaemonState state = found.state();
+		boolean running = found.isRunning();
+		Optional<ProcessIdentity> process = Optional.ofNullable(found.process());
+		Optional<ProcessStatus> status = process.map((identity) -> ProcessStatus.of(identity.pid()));
+		Path log = Log.of(target, state);
+		return new DaemonStatus(state.get(Key.NAME).orElse(target.name()), found.condition(), found.reason(),
+				process.map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
+				running ? found.phase() : "", process.map(DaemonStatus::isSuspended).orElse(false),
+				process.flatMap((identity) -> ProcessHandle.of(identity.pid()))
+					.flatMap((handle) -> handle.info().startInstant()),
+				state.get(Key.READY).filter((ready) -> running).flatMap(DaemonStatus::instant),
+				status.map(ProcessStatus::residentBytes).orElse(OptionalLong.empty()),
+				status.map(ProcessStatus::threads).orElse(OptionalLong.empty()),
+				state.get(Key.URL).filter((url) -> running),
+				state.get(Key.PROFILES)
+					.filter((text) -> running && !text.isEmpty())
+					.map((text) -> List.of(text.split(",")))
+					.orElse(List.of()),
+				state.get(Key.VERSION).filter((version) -> running), target.files().pidFile(), log,
+				Files.isRegularFile(log) ? OptionalLong.of(log.toFile().length()) : OptionalLong.empty(),
+				state.get(Key.RESTARTS).filter((text) -> text.matches("[0-9]{1,9}")).map(Long::valueOf).orElse(0L),
+				state.get(Key.LAST_EXIT));
+	}
+
+	/**
+	 * For how long it has been running.
+	 * @param now until when
+	 * @return the time since its start
+	 */
+	public Optional<Duration> uptime(Instant now) {
+		return this.since.map((since) -> Duration.between(since, now)).filter((uptime) -> !uptime.isNegative());
+	}
+
+	/**
+	 * Whether it is ready.
+	 * @return true only if it runs, too
+	 */
+	public boolean isReady() {
+		return this.condition == Condition.RUNNING && this.phase.equals("ready");
+	}
+
+	private static boolean isSuspended(ProcessIdentity process) {
+		return ProcessStat.of(process.pid()).filter(ProcessStat::isSuspended).isPresent();
+	}
+
+	private static Optional<Instant> instant(String millis) {
+		return millis.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
+				: Optional.empty();
+	}
+
+}

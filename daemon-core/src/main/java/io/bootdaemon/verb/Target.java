@@ -1,0 +1,49 @@
+package io.bootdaemon.verb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState.Key;
+
+/**
+ * The daemon that a verb is about, as its configuration names it; whether it runs or not.
+ *
+ * @param name its name
+ * @param files its files
+ * @param stopTimeout patience between SIGTERM and SIGKILL
+ * @param insistent whether that patience was typed beside the verb, so that what the
+ * daemon was started with doesn't count
+ * @param program what it runs, as on a command line: {@code -jar} and an absolute jar, or
+ * a class
+ * @param certain false if the configuration could not be read, so that another daemon may
+ * be meant
+ */
+public record Target(String name, DaemonFiles files, Duration stopTimeout, boolean insistent, List<String> program,
+		boolean certain) {
+
+	public Target {
+		program = List.copyOf(program);
+	}
+
+	/**
+	 * The same daemon, by the name it has given itself.
+	 * @return the target
+	 */
+	public Target named() {
+		String name = Finding.of(this).state().get(Key.NAME).orElse(this.name);
+		return new Target(name, this.files, this.stopTimeout, this.insistent, this.program, this.certain);
+	}
+
+	/**
+	 * The same program under another PID file.
+	 * @param pidFile where that is
+	 * @return the target
+	 */
+	public Target at(Path pidFile) {
+		return new Target(this.name, DaemonFiles.of(pidFile, this.files.logFile()), this.stopTimeout, this.insistent,
+				this.program, this.certain);
+	}
+
+}

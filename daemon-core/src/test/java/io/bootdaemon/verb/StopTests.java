@@ -1,0 +1,120 @@
+package io.bootdaemon.verb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.process.Children;
+import io.bootdaemon.process.Children.Child;
+import io.bootdaemon.process.OpenFiles;
+import io.bootdaemon.process.ProcessIdentity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class StopTests {
+
+	private static final int SIGKILL = 9;
+
+	private static final int SIGTERM = 15;
+
+	@TempDir
+	Path directory;
+
+	@RegisterExtension
+	final Children children = new Children();
+
+	private Place place;
+
+	@BeforeEach
+	void makePlace() {
+		this.place = new Place(this.directory);
+	}
+
+	@Test
+	void runEndsTheDaemonAndRemovesItsPidFile() throws InterruptedException {
+		Child daemon = daemon(Children.WAITS);
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(daemon.process().waitFor()).isEqualTo(128 + SIGTERM);
+		assertThat(this.place.out()).isEqualTo("app: stopped: process " + daemon.pid() + " is gone\n");
+		assertThat(this.place.err()).isEmpty();
+		assertThat(this.place.files().pidFile()).doesNotExist();
+		assertThat(this.place.files().stateFile()).exists();
+	}
+
+	@Test
+	void runWhenTheDaemonDoesNotEndKillsIt() throws InterruptedException {
+		Child daemon = daemon("trap '' TERM; " + Children.WAITS);
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(daemon.process().waitFor()).isEqualTo(128 + SIGKILL);
+		assertThat(this.place.out()).isEqualTo("app: killed: process " + daemon.pid()
+				+ " had not ended 1 s after SIGTERM (daemon.stop-timeout); it could make no thread dump\n");
+		assertThat(this.place.files().pidFile()).doesNotExist();
+	}
+
+	@Test
+	void runBeforeItKillsAsksForAThreadDump() throws IOException {
+		Path asked = this.directory.resolve("asked");
+		daemon("trap '' TERM; trap 'echo >\"" + asked + "\"' QUIT; echo ready; while :; do sleep 0.1; done");
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(asked).exists();
+		assertThat(this.place.out()).contains("a thread dump is in its log");
+	}
+
+	@Test
+	void runReturnsWhenTheLockIsFree() {
+		daemon("exec 9>>\"$1\"; sleep 1 & " + Children.WAITS);
+		assertThat(OpenFiles.holders(this.place.files().lockFile())).hasSize(2);
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(OpenFiles.holders(this.place.files().lockFile())).isEmpty();
+	}
+
+	@Test
+	void runWhenNothingRunsSaysSo() {
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(this.place.out()).isEqualTo("app: not running (PID file '" + this.place.files().pidFile() + "')\n");
+	}
+
+	@Test
+	void runLeavesAProcessThatHasTheNumberByNow() {
+		ProcessIdentity other = this.children.shell(Children.WAITS).identity();
+		this.place.pidFile(other.pid()).stateFile(Place.state(Place.recycled(other)));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(this.place.out()).contains("not running");
+		assertThat(other.isAlive()).isTrue();
+	}
+
+	@Test
+	void runLeavesThePidFileOfAnother() {
+		daemon(Children.WAITS);
+		this.place.pidFile(999_999_999);
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(this.place.files().pidFile()).hasContent("999999999");
+	}
+
+	@Test
+	void runWhenItCannotBeKnownWhetherItRunsFails() throws IOException {
+		Files.createDirectory(this.place.files().stateFile());
+		assertThat(stop()).isEqualTo(ExitStatus.FAILED);
+		assertThat(this.place.err()).startsWith("app: can't be stopped: '" + this.place.files().stateFile() + "'");
+		assertThat(this.place.out()).isEmpty();
+	}
+
+	private Child daemon(String script) {
+		Child child = this.place.marked(this.children, script);
+		this.place.pidFile(child.pid()).stateFile(Place.state(child.identity()));
+		return child;
+	}
+
+	private ExitStatus stop() {
+		return new Stop(this.place.target(), this.place.terminal()).run();
+	}
+
+}

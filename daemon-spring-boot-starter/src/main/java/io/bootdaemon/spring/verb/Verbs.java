@@ -1,0 +1,87 @@
+package io.bootdaemon.spring.verb;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.verb.DaemonStatus;
+import io.bootdaemon.verb.Dump;
+import io.bootdaemon.verb.Log;
+import io.bootdaemon.verb.Reload;
+import io.bootdaemon.verb.RunningDaemons;
+import io.bootdaemon.verb.RunningDaemons.RunningDaemon;
+import io.bootdaemon.verb.Status;
+import io.bootdaemon.verb.StatusText;
+import io.bootdaemon.verb.Stop;
+import io.bootdaemon.verb.Target;
+import io.bootdaemon.verb.Terminal;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * Does the verbs that start nothing.
+ */
+final class Verbs {
+
+	private static final int LINES = 50;
+
+	private final Target target;
+
+	private final Flags flags;
+
+	private final Terminal terminal;
+
+	Verbs(Target target, Flags flags) {
+		this.target = target;
+		this.flags = flags;
+		this.terminal = Terminal.of(target.name());
+	}
+
+	ExitStatus run(Flag verb) {
+		return switch (verb) {
+			case STATUS -> this.flags.operand(Flag.STATUS).equals("all") ? statusOfAll() : status();
+			case STOP -> new Stop(this.target, this.terminal).run();
+			case RELOAD -> new Reload(this.target, this.terminal).run();
+			case DUMP -> new Dump(this.target, this.terminal).run();
+			case LOGS -> new Log(this.target, this.terminal).show(lines(), this.flags.has(Flag.FOLLOW));
+			default -> throw new IllegalArgumentException(verb.syntax());
+		};
+	}
+
+	private ExitStatus status() {
+		Status status = new Status(this.target, this.terminal);
+		if (this.flags.has(Flag.WAIT)) {
+			status.await(wait(this.flags.operand(Flag.WAIT)));
+		}
+		return status.run(this.flags.operand(Flag.STATUS).equals("json") ? StatusJson::of : text());
+	}
+
+	private ExitStatus statusOfAll() {
+		List<RunningDaemon> daemons = RunningDaemons.of(this.target.program());
+		daemons.forEach((daemon) -> new Status(this.target.at(daemon.pidFile()), this.terminal).run(text()));
+		if (daemons.isEmpty()) {
+			this.terminal.say("no daemon of this application is running");
+		}
+		return daemons.isEmpty() ? ExitStatus.NOT_RUNNING : ExitStatus.OK;
+	}
+
+	private int lines() {
+		String lines = this.flags.operand(Flag.LOGS);
+		return lines.isEmpty() ? LINES : Integer.parseInt(lines);
+	}
+
+	private static Duration wait(String text) {
+		return DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+	}
+
+	private static Function<DaemonStatus, String> text() {
+		return (status) -> StatusText.of(status, Instant.now(), ZoneId.systemDefault());
+	}
+
+}
