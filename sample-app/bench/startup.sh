@@ -12,42 +12,28 @@ java=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
+# shellcheck source=sample-app/bench/measure.sh
+. "$(dirname "$0")/measure.sh"
 
 repack() { # two jars made in the same way: the sample's, and the same less what the starter brings
 	mkdir "$work/jar"
 	cd "$work/jar"
 	"${java}bin/jar" xf "$1"
 	"${java}bin/jar" cf0m ../with.jar META-INF/MANIFEST.MF ./*
-	rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jnr-* BOOT-INF/lib/jffi-*
+	rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jffi-*
 	"${java}bin/jar" cf0m ../without.jar META-INF/MANIFEST.MF ./*
 	cd "$work"
 }
 
-now() { echo $(($(date +%s%N) / 1000000)); }
-
-end() { # ends process $1 and returns when it is gone; a zombie is
-	kill "$1"
-	while grep -q '^State:.[^Z]' "/proc/$1/status" 2>/dev/null; do sleep 0.05; done
-}
-
-foreground() { # milliseconds from typed to ready of the jar with or without the starter
+foreground() { # milliseconds from typed to ready of the jar with or without the starter: the readiness probe says UP
 	mkfifo "$work/out"
 	begin=$(now)
-	"${java}bin/java" -jar "$work/$1.jar" --server.port=0 >"$work/out" 2>&1 &
-	grep -m 1 -q 'Started SampleApplication' "$work/out"
+	"${java}bin/java" -jar "$work/$1.jar" --server.port=0 --logging.level.org.springframework.boot.availability=debug \
+		>"$work/out" 2>&1 &
+	grep -m 1 -q 'ReadinessState changed to ACCEPTING_TRAFFIC' "$work/out"
 	echo $(($(now) - begin))
 	end $!
 	rm "$work/out"
-}
-
-prepared() { # milliseconds to the event: right after it, the logging opens its configuration, and with that this FIFO
-	mkfifo "$work/logback.xml"
-	begin=$(now)
-	"${java}bin/java" -jar "$work/with.jar" --logging.config="$work/logback.xml" >/dev/null 2>&1 &
-	: >"$work/logback.xml"
-	echo $(($(now) - begin))
-	kill -9 $!
-	rm "$work/logback.xml"
 }
 
 daemon() { # starts one, as a user would; its number is then in app.pid
@@ -72,15 +58,6 @@ resident() { # kilobytes of waiter and stage, while a daemon starts
 	end "$pid"
 }
 
-median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
-
-report() { # $1 what, $2 and $3 columns whose medians and ratios are told
-	awk -v a="$2" -v b="$3" '{ print $a }' "$work/runs" >"$work/one"
-	awk -v a="$2" -v b="$3" '{ print $b }' "$work/runs" >"$work/other"
-	ratio=$(awk -v a="$2" -v b="$3" '{ printf "%.3f\n", $a / $b }' "$work/runs" | median)
-	echo "$1: $(median <"$work/one") ms over $(median <"$work/other") ms, median ratio $ratio"
-}
-
 repack "$sample"
 : >"$work/runs"
 i=0
@@ -100,4 +77,4 @@ report '(a) -d to ready' 4 1
 report '(b) -d to JVM' 5 3
 report '(c) foreground' 2 1
 echo "(d) resident: $(resident)"
-echo "$runs runs, $("${java}bin/java" -version 2>&1 | head -n 1), $(nproc) cores, $(readlink -f /bin/sh)"
+machine "$runs"
