@@ -1,6 +1,7 @@
 package io.bootdaemon.process;
 
 import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +36,26 @@ public final class JvmSignal {
 	}
 
 	/**
-	 * Does something at each one from now on, on a thread of the JVM's, never in the
-	 * signal handler.
+	 * Does something at each one from now on: one action at a time, whatever the signal,
+	 * on a thread of ours that is there only while there is something to do. One that
+	 * comes before the last one of its kind has begun is not done twice, as in the kernel
+	 * (signal(7)).
 	 * @param action what to do
 	 * @throws ReflectiveOperationException if the JVM keeps it for itself or, under -Xrs,
 	 * leaves it alone
 	 */
 	public void handle(Runnable action) throws ReflectiveOperationException {
 		Class<?> handler = Class.forName(HANDLER);
+		AtomicBoolean pending = new AtomicBoolean();
 		handle(Proxy.newProxyInstance(JvmSignal.class.getClassLoader(), new Class<?>[] { handler },
 				(proxy, method, arguments) -> {
 					if (method.getName().equals("handle")) {
-						action.run();
+						if (pending.compareAndSet(false, true)) {
+							SignalThread.execute(() -> {
+								pending.set(false);
+								action.run();
+							});
+						}
 						return null;
 					}
 					return switch (method.getName()) {

@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param parent id of the parent
  * @param group process group
  * @param session session
+ * @param terminal device number of the controlling terminal, 0 if there is none
  * @param startTicks start after boot in clock ticks: with the boot id it tells a process
  * from a later one of the same number
  */
-public record ProcessStat(long pid, char state, long parent, long group, long session, long startTicks) {
+public record ProcessStat(long pid, char state, long parent, long group, long session, int terminal, long startTicks) {
 
 	/**
 	 * Reads the current process.
@@ -51,7 +52,7 @@ public record ProcessStat(long pid, char state, long parent, long group, long se
 		long pid = Long.parseLong(line.substring(0, line.indexOf(' ')));
 		String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
 		return new ProcessStat(pid, fields[0].charAt(0), Long.parseLong(fields[1]), Long.parseLong(fields[2]),
-				Long.parseLong(fields[3]), Long.parseLong(fields[19]));
+				Long.parseLong(fields[3]), Integer.parseInt(fields[4]), Long.parseLong(fields[19]));
 	}
 
 	/**

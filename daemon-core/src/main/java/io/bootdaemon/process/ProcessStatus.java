@@ -85,8 +85,17 @@ public final class ProcessStatus {
 	 * @return whether its bit is in SigCgt
 	 */
 	public boolean handlesQuit() {
+		return handles(SIGQUIT);
+	}
+
+	/**
+	 * Whether a signal is handled.
+	 * @param signal its number
+	 * @return whether its bit is in SigCgt
+	 */
+	public boolean handles(int signal) {
 		String caught = this.lines.getOrDefault("SigCgt", "0");
-		return (Long.parseUnsignedLong(caught, 16) >> (SIGQUIT - 1) & 1) == 1;
+		return (Long.parseUnsignedLong(caught, 16) >> (signal - 1) & 1) == 1;
 	}
 
 	private OptionalLong number(String key) {

@@ -13,20 +13,61 @@ import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
 import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.process.JvmSignal;
+import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon's own log: its standard output and standard error. The native library is
  * loaded when it is reopened for the first time.
  */
-final class LogFile {
+public final class LogFile implements ReloadStep {
+
+	private static final JvmSignal SIGNAL = new JvmSignal("USR1");
+
+	private static final int SIGUSR1 = 10;
 
 	private final Path file;
 
 	private @Nullable Kernel kernel;
 
-	LogFile(Path file) {
+	/**
+	 * A log.
+	 * @param file the file, absolute
+	 */
+	public LogFile(Path file) {
 		this.file = file;
+	}
+
+	/**
+	 * Opens it anew at SIGUSR1 from now on, unless the program handles that signal
+	 * itself, or the JVM doesn't let us (-Xrs).
+	 */
+	public void listen() {
+		if (ProcessStatus.current().handles(SIGUSR1)) {
+			return;
+		}
+		try {
+			SIGNAL.handle(this::reopenOrReport);
+		}
+		catch (ReflectiveOperationException ex) {
+			System.err.println("SIGUSR1 can't reopen the log '" + this.file + "': " + ex.getCause());
+		}
+	}
+
+	@Override
+	public String reload() throws IOException {
+		reopen();
+		return "log reopened";
+	}
+
+	private void reopenOrReport() {
+		try {
+			reopen();
+		}
+		catch (IOException ex) {
+			System.err.println("SIGUSR1: " + ex.getMessage());
+		}
 	}
 
 	/**
@@ -34,7 +75,7 @@ final class LogFile {
 	 * permissions of the one that was open. Nothing that is written meanwhile gets lost.
 	 * @throws IOException if it can't be opened; then the log stays as it was
 	 */
-	void reopen() throws IOException {
+	public synchronized void reopen() throws IOException {
 		boolean isNew = !Files.exists(this.file, LinkOption.NOFOLLOW_LINKS);
 		if (!isNew && !Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)) {
 			throw new IOException("the log '" + this.file + "' is not a regular file");

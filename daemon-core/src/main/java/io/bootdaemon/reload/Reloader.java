@@ -1,36 +1,32 @@
 package io.bootdaemon.reload;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
-import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.process.JvmSignal;
+import io.bootdaemon.process.SignalThread;
 
 /**
- * Reloads at SIGHUP, one at a time: opens the log anew.
+ * Reloads, at SIGHUP or when it is asked to: step by step, one reload at a time, on the
+ * thread for signals.
  */
 public final class Reloader {
 
 	private static final JvmSignal SIGNAL = new JvmSignal("HUP");
 
-	private final LogFile log;
+	private final List<ReloadStep> steps;
 
-	private final boolean hasLog;
-
-	private final Consumer<String> result;
+	private final Consumer<ReloadResult> listener;
 
 	/**
 	 * A reloader.
-	 * @param log the daemon's log
-	 * @param result told after each reload: when, in milliseconds of the epoch, ok or
-	 * failed, and what was done
+	 * @param steps what to do, in this order
+	 * @param listener told after each reload what came of it
 	 */
-	public Reloader(Path log, Consumer<String> result) {
-		this.log = new LogFile(log);
-		this.hasLog = !log.equals(DaemonFiles.NOWHERE);
-		this.result = result;
+	public Reloader(List<ReloadStep> steps, Consumer<ReloadResult> listener) {
+		this.steps = List.copyOf(steps);
+		this.listener = listener;
 	}
 
 	/**
@@ -39,7 +35,7 @@ public final class Reloader {
 	 */
 	public boolean listen() {
 		try {
-			SIGNAL.handle(this::reload);
+			SIGNAL.handle(this::reloadHere);
 			return true;
 		}
 		catch (ReflectiveOperationException ex) {
@@ -47,18 +43,34 @@ public final class Reloader {
 		}
 	}
 
-	private synchronized void reload() {
-		long now = Instant.now().toEpochMilli();
-		try {
-			if (this.hasLog) {
-				this.log.reopen();
+	/**
+	 * Reloads, and returns when that is done.
+	 * @return what came of it
+	 */
+	public ReloadResult reload() {
+		return SignalThread.call(this::reloadHere);
+	}
+
+	private ReloadResult reloadHere() {
+		List<String> done = new ArrayList<>();
+		boolean successful = true;
+		for (ReloadStep step : this.steps) {
+			try {
+				String text = step.reload();
+				if (!text.isEmpty()) {
+					done.add(text);
+				}
 			}
-			this.result.accept(now + (this.hasLog ? " ok log reopened" : " ok there is no log to reopen"));
+			catch (Exception | LinkageError ex) {
+				System.err.println("This daemon could not reload: " + ex);
+				done.add((ex.getMessage() != null) ? ex.getMessage() : ex.getClass().getSimpleName());
+				successful = false;
+			}
 		}
-		catch (IOException | RuntimeException ex) {
-			System.err.println("This daemon could not reload: " + ex);
-			this.result.accept(now + " failed " + ex.getMessage());
-		}
+		ReloadResult result = new ReloadResult(successful,
+				done.isEmpty() ? "there is nothing to reload" : String.join(", ", done));
+		this.listener.accept(result);
+		return result;
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.bootdaemon.status;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,6 +18,9 @@ import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.reload.LogFile;
+import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.status.StatusPipe.Word;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +38,18 @@ public final class DaemonProcess {
 
 	private final StartReporter reporter;
 
+	private final Path pidFile;
+
+	private volatile @Nullable LogFile log;
+
+	private volatile @Nullable Reloader reloader;
+
 	private volatile boolean reloadSupported;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private DaemonProcess(Path pidFile) {
+		this.pidFile = pidFile;
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
 		DaemonState state = this.keeper.state();
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
@@ -53,6 +66,22 @@ public final class DaemonProcess {
 	 */
 	public static Optional<DaemonProcess> current() {
 		return CURRENT;
+	}
+
+	/**
+	 * Its PID file.
+	 * @return an absolute path
+	 */
+	public Path pidFile() {
+		return this.pidFile;
+	}
+
+	/**
+	 * What is known of this daemon now: what its state file says.
+	 * @return the state
+	 */
+	public DaemonState state() {
+		return this.keeper.state();
 	}
 
 	/**
@@ -73,12 +102,52 @@ public final class DaemonProcess {
 	}
 
 	/**
-	 * From now on, a reload can be asked for; at the latest when it is ready.
+	 * From now on, a reload can be asked for, by SIGHUP too, and the log is reopened at
+	 * SIGUSR1, unless the program handles that itself; at the latest when it is ready.
+	 * @param steps what a reload does after it has reopened the log
 	 */
-	public void acceptReloads() {
-		this.reporter.then(() -> this.keeper.state()
-			.get(Key.LOG_FILE)
-			.ifPresent((log) -> this.reloadSupported = new Reloader(Path.of(log), this::reloaded).listen()));
+	public void acceptReloads(ReloadStep... steps) {
+		this.reporter.then(() -> {
+			List<ReloadStep> all = new ArrayList<>();
+			this.keeper.state()
+				.path(Key.LOG_FILE)
+				.filter((file) -> !file.equals(DaemonFiles.NOWHERE))
+				.ifPresent((file) -> {
+					LogFile log = new LogFile(file);
+					log.listen();
+					all.add(log);
+					this.log = log;
+				});
+			all.addAll(List.of(steps));
+			Reloader reloader = new Reloader(all, this::reloaded);
+			this.reloadSupported = reloader.listen();
+			this.reloader = reloader;
+		});
+	}
+
+	/**
+	 * Reloads, as at SIGHUP, and returns when that is done.
+	 * @return what came of it
+	 * @throws IllegalStateException if this program hasn't come so far yet
+	 */
+	public ReloadResult reload() {
+		Reloader reloader = this.reloader;
+		if (reloader == null) {
+			throw new IllegalStateException("This daemon can't reload before it has started");
+		}
+		return reloader.reload();
+	}
+
+	/**
+	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or before the
+	 * program has started, when it has just been opened.
+	 * @throws IOException if it can't be opened; then it stays as it was
+	 */
+	public void reopenLog() throws IOException {
+		LogFile log = this.log;
+		if (log != null) {
+			log.reopen();
+		}
 	}
 
 	/**
@@ -133,10 +202,11 @@ public final class DaemonProcess {
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
 	}
 
-	private void reloaded(String result) {
+	private void reloaded(ReloadResult result) {
+		String text = Instant.now().toEpochMilli() + (result.successful() ? " ok " : " failed ") + result.text();
 		this.keeper
 			.update((state) -> state.with(Key.RELOADS, state.get(Key.RELOADS).map(Integer::valueOf).orElse(0) + 1)
-				.with(Key.LAST_RELOAD, result));
+				.with(Key.LAST_RELOAD, text));
 	}
 
 	private void stopping() {

@@ -19,7 +19,7 @@ class ProcessStatTests {
 	@ValueSource(strings = { "java", "a b", "x) S 2 3 (y", ")", "" })
 	void parseFindsTheFieldsBehindAnyName(String name) {
 		assertThat(ProcessStat.parse("4711 (" + name + ") S" + REST + "\n"))
-			.isEqualTo(new ProcessStat(4711, 'S', 1, 4710, 4709, 987654321));
+			.isEqualTo(new ProcessStat(4711, 'S', 1, 4710, 4709, 0, 987654321));
 	}
 
 	@ParameterizedTest
