@@ -41,13 +41,14 @@ public final class JvmSignal {
 	 * comes before the last one of its kind has begun is not done twice, as in the kernel
 	 * (signal(7)).
 	 * @param action what to do
+	 * @return what was there before, for {@link #restore}
 	 * @throws ReflectiveOperationException if the JVM keeps it for itself or, under -Xrs,
 	 * leaves it alone
 	 */
-	public void handle(Runnable action) throws ReflectiveOperationException {
+	public @Nullable Object handle(Runnable action) throws ReflectiveOperationException {
 		Class<?> handler = Class.forName(HANDLER);
 		AtomicBoolean pending = new AtomicBoolean();
-		handle(Proxy.newProxyInstance(JvmSignal.class.getClassLoader(), new Class<?>[] { handler },
+		return handle(Proxy.newProxyInstance(JvmSignal.class.getClassLoader(), new Class<?>[] { handler },
 				(proxy, method, arguments) -> {
 					if (method.getName().equals("handle")) {
 						if (pending.compareAndSet(false, true)) {
@@ -68,7 +69,7 @@ public final class JvmSignal {
 
 	/**
 	 * Puts back what was there.
-	 * @param before what {@link #ignore} has returned
+	 * @param before what {@link #ignore} or {@link #handle} has returned
 	 * @throws ReflectiveOperationException if the JVM doesn't let us
 	 */
 	public void restore(Object before) throws ReflectiveOperationException {

@@ -1,4 +1,4 @@
-package io.bootdaemon.spring.properties;
+package io.bootdaemon.spring;
 
 /**
  * Whether an application starts in the background.

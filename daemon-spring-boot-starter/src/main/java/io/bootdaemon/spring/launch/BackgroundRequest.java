@@ -9,7 +9,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.BackgroundStart.Planner;
-import io.bootdaemon.spring.properties.Background;
+import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.bootdaemon.spring.Background;
 import io.bootdaemon.ReadyWhen;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.spring.launch.OutermostApplication;
+import io.bootdaemon.spring.signal.ContextReload;
 import io.bootdaemon.status.DaemonProcess;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +73,8 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 		if (daemon != null) {
 			daemon.watch(() -> null);
 			daemon.phase("runners");
-			daemon.acceptReloads();
+			daemon
+				.acceptReloads(context.getBeanProvider(ContextReload.class).orderedStream().toArray(ReloadStep[]::new));
 			if (daemon.readyWhen() == ReadyWhen.STARTED) {
 				daemon.ready(facts(context.getEnvironment()));
 			}

@@ -1,0 +1,18 @@
+package io.bootdaemon.spring;
+
+/**
+ * The application ends; its beans are still there.
+ */
+public final class DaemonStoppingEvent extends DaemonEvent {
+
+	private static final long serialVersionUID = 1L;
+
+	/**
+	 * An event.
+	 * @param daemon the daemon it is about
+	 */
+	public DaemonStoppingEvent(Daemon daemon) {
+		super(daemon);
+	}
+
+}

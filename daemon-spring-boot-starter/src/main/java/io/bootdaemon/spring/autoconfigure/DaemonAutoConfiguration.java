@@ -1,0 +1,57 @@
+package io.bootdaemon.spring.autoconfigure;
+
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.DaemonReloadedEvent;
+import io.bootdaemon.spring.daemon.BackgroundDaemon;
+import io.bootdaemon.spring.daemon.DaemonEventPublisher;
+import io.bootdaemon.spring.daemon.ForegroundDaemon;
+import io.bootdaemon.spring.signal.ContextReload;
+import io.bootdaemon.spring.signal.SignalMethods;
+import io.bootdaemon.status.DaemonProcess;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The {@link Daemon} bean, and the methods that signals and reloads call.
+ */
+@AutoConfiguration
+@ConditionalOnProperty(name = "daemon.enabled", havingValue = "true", matchIfMissing = true)
+public class DaemonAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	Daemon daemon(ApplicationContext context, ContextReload reload) {
+		return DaemonProcess.current()
+			.<Daemon>map(BackgroundDaemon::new)
+			.orElseGet(() -> new ForegroundDaemon(
+					context.getEnvironment().getProperty("spring.application.name", "application"), reload));
+	}
+
+	@Bean
+	ContextReload daemonContextReload(ApplicationContext context, ObjectProvider<Daemon> daemon) {
+		return new ContextReload(context, () -> context.publishEvent(new DaemonReloadedEvent(daemon.getObject())));
+	}
+
+	@Bean
+	static SignalMethods daemonSignalMethods(ConfigurableListableBeanFactory beans, ContextReload reload,
+			ObjectProvider<Daemon> daemon) {
+		return new SignalMethods(beans, reload, () -> {
+			// In the background, that is part of the start
+			if (daemon.getObject() instanceof ForegroundDaemon foreground) {
+				foreground.acceptReloads();
+			}
+		});
+	}
+
+	@Bean
+	static DaemonEventPublisher daemonEventPublisher(ApplicationContext context, ObjectProvider<Daemon> daemon) {
+		return new DaemonEventPublisher(context, daemon::getObject);
+	}
+
+}

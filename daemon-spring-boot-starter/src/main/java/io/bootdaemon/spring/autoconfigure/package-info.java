@@ -1,0 +1,5 @@
+/**
+ * The beans that come with the starter.
+ */
+@org.jspecify.annotations.NullMarked
+package io.bootdaemon.spring.autoconfigure;

@@ -1,0 +1,72 @@
+package io.bootdaemon.spring.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.status.DaemonProcess;
+import io.bootdaemon.verb.Successor;
+
+/**
+ * The application in the background.
+ */
+public class BackgroundDaemon extends CurrentProcess {
+
+	private final DaemonProcess process;
+
+	/**
+	 * A daemon.
+	 * @param process this JVM as one
+	 */
+	public BackgroundDaemon(DaemonProcess process) {
+		this.process = process;
+	}
+
+	@Override
+	public boolean isBackground() {
+		return true;
+	}
+
+	@Override
+	public String getName() {
+		return this.process.state().get(Key.NAME).orElse("");
+	}
+
+	@Override
+	public int getRestarts() {
+		return this.process.state()
+			.get(Key.RESTARTS)
+			.filter((text) -> text.matches("[0-9]{1,9}"))
+			.map(Integer::valueOf)
+			.orElse(0);
+	}
+
+	@Override
+	public Optional<Path> getPidFile() {
+		return Optional.of(this.process.pidFile());
+	}
+
+	@Override
+	public Optional<Path> getLogFile() {
+		return this.process.state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
+	}
+
+	@Override
+	public ReloadResult reload() {
+		return this.process.reload();
+	}
+
+	@Override
+	public void reopenLog() throws IOException {
+		this.process.reopenLog();
+	}
+
+	@Override
+	public void restart() throws IOException {
+		Successor.start(this.process.pidFile());
+	}
+
+}

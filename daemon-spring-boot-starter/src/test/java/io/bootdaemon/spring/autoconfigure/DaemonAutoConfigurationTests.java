@@ -1,0 +1,93 @@
+package io.bootdaemon.spring.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.DaemonReloadedEvent;
+import io.bootdaemon.spring.OnReload;
+import io.bootdaemon.spring.signal.ContextReload;
+import io.bootdaemon.spring.signal.SignalMethods;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * In the foreground, as in every test. The background has tests with real daemons.
+ */
+class DaemonAutoConfigurationTests {
+
+	private final ApplicationContextRunner runner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(DaemonAutoConfiguration.class));
+
+	@Test
+	void daemonIsThereInTheForeground() {
+		this.runner.withPropertyValues("spring.application.name=orders").run((context) -> {
+			Daemon daemon = context.getBean(Daemon.class);
+			assertThat(daemon.isBackground()).isFalse();
+			assertThat(daemon.getName()).isEqualTo("orders");
+			assertThat(daemon.getPid()).isEqualTo(ProcessHandle.current().pid());
+			assertThat(daemon.getStarted()).isBefore(Instant.now());
+			assertThat(daemon.getRestarts()).isZero();
+			assertThat(daemon.getPidFile()).isEmpty();
+			assertThat(daemon.getLogFile()).isEmpty();
+			daemon.reopenLog();
+		});
+	}
+
+	@Test
+	void restartInTheForegroundSaysWhyItCantBe() {
+		this.runner.run(
+				(context) -> assertThatIllegalStateException().isThrownBy(() -> context.getBean(Daemon.class).restart())
+					.withMessageContaining("in the foreground"));
+	}
+
+	@Test
+	void reloadInTheForegroundCallsTheMethodsAndPublishesTheEvent() {
+		this.runner.withBean(Caches.class).run((context) -> {
+			List<Object> events = new ArrayList<>();
+			context.addApplicationListener((DaemonReloadedEvent event) -> events.add(event.getDaemon()));
+			assertThat(context.getBean(Daemon.class).reload())
+				.isEqualTo(new ReloadResult(true, "DaemonAutoConfigurationTests.Caches.clear called"));
+			assertThat(context.getBean(Caches.class).cleared).isOne();
+			assertThat(events).containsExactly(context.getBean(Daemon.class));
+		});
+	}
+
+	@Test
+	void nothingIsThereWhenDisabled() {
+		this.runner.withPropertyValues("daemon.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(Daemon.class)
+				.doesNotHaveBean(SignalMethods.class)
+				.doesNotHaveBean(ContextReload.class));
+	}
+
+	@Test
+	void backsOffWhenThereIsADaemonOfTheUsers() {
+		Daemon own = Mockito.mock();
+		Mockito.when(own.getPidFile()).thenReturn(Optional.of(Path.of("/x")));
+		this.runner.withBean("own", Daemon.class, () -> own)
+			.run((context) -> assertThat(context.getBean(Daemon.class)).isSameAs(own));
+	}
+
+	static class Caches {
+
+		int cleared;
+
+		@OnReload
+		void clear() {
+			this.cleared++;
+		}
+
+	}
+
+}

@@ -1,0 +1,183 @@
+package io.bootdaemon.spring.properties;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.spring.Background;
+import io.bootdaemon.spring.EnableDaemon;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.bootstrap.DefaultBootstrapContext;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.mock.env.MockEnvironment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+class EnableDaemonListenerTests {
+
+	private final MockEnvironment environment = new MockEnvironment();
+
+	@Test
+	void attributesAreProperties() throws LaunchException {
+		prepare(Everything.class);
+		DaemonPropertiesBinder binder = new DaemonPropertiesBinder(this.environment);
+		DaemonOptions options = binder.bind(Configured.LOCATION);
+		assertThat(binder.background()).isEqualTo(Background.NEVER);
+		assertThat(options.name()).isEqualTo("everything");
+		assertThat(options.workDirectory()).isEqualTo(Path.of("/srv/work"));
+		assertThat(options.pidFile()).isEqualTo(Path.of("/srv/x.pid"));
+		assertThat(options.logFile()).isEqualTo(Path.of("/srv/x.log"));
+		assertThat(options.umask()).isEqualTo(022);
+		assertThat(options.pidFilePermissions()).isEqualTo(0640);
+		assertThat(options.logFilePermissions()).isEqualTo(0600);
+		assertThat(options.startTimeout()).hasSeconds(90);
+		assertThat(options.stopTimeout()).hasSeconds(120);
+		assertThat(options.readyWhen()).isEqualTo(ReadyWhen.STARTED);
+		assertThat(options.jvmOptions()).containsExactly("-Xmx1g", "-Da=b,c");
+		assertThat(options.environment()).containsExactlyInAnyOrderEntriesOf(Map.of("TZ", "UTC", "EMPTY", ""));
+	}
+
+	@Test
+	void attributesLeftOutSetNothing() {
+		prepare(Nothing.class);
+		assertThat(this.environment.getProperty("daemon.name")).isNull();
+		assertThat(this.environment.getPropertySources().get("enableDaemon")).isNotNull();
+	}
+
+	@Test
+	void applicationWithoutTheAnnotationGetsNoPropertySource() {
+		prepare(EnableDaemonListenerTests.class);
+		assertThat(this.environment.getPropertySources().get("enableDaemon")).isNull();
+	}
+
+	@Test
+	void configurationOverridesAttributes() {
+		this.environment.setProperty("daemon.name", "configured");
+		prepare(Everything.class);
+		assertThat(this.environment.getProperty("daemon.name")).isEqualTo("configured");
+	}
+
+	@Test
+	void defaultPropertiesOverrideAttributes() {
+		this.environment.getPropertySources()
+			.addLast(new MapPropertySource("defaultProperties", Map.of("daemon.name", "by default")));
+		prepare(Everything.class);
+		assertThat(this.environment.getProperty("daemon.name")).isEqualTo("by default");
+	}
+
+	@Test
+	void placeholdersAreResolved() throws LaunchException {
+		this.environment.setProperty("instance", "blue");
+		prepare(WithPlaceholder.class);
+		assertThat(new DaemonPropertiesBinder(this.environment).bind(Configured.LOCATION).name())
+			.isEqualTo("orders-blue");
+	}
+
+	@Test
+	void annotationMayBeAMetaAnnotation() {
+		prepare(Composed.class);
+		assertThat(this.environment.getProperty("daemon.name")).isEqualTo("composed");
+	}
+
+	@Test
+	void annotationMayBeOnAnySource() {
+		prepare(EnableDaemonListenerTests.class, Composed.class);
+		assertThat(this.environment.getProperty("daemon.name")).isEqualTo("composed");
+	}
+
+	@Test
+	void annotationMayBeOnASourceThatIsNamed() {
+		SpringApplication application = new SpringApplication(EnableDaemonListenerTests.class);
+		application.getSources().add(Composed.class.getName());
+		application.getSources().add("io.bootdaemon.nowhere");
+		prepare(application);
+		assertThat(this.environment.getProperty("daemon.name")).isEqualTo("composed");
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { WrongUmask.class, WrongUmaskByPlaceholder.class })
+	void attributeThatIsNotValidNamesClassAndAttribute(Class<?> type) {
+		prepare(type);
+		assertThatExceptionOfType(LaunchException.class)
+			.isThrownBy(() -> new DaemonPropertiesBinder(this.environment).bind(Configured.LOCATION))
+			.withMessage("'daemon.umask' is 'abc', which is not an octal number up to 0777 "
+					+ "(attribute 'umask' of @EnableDaemon on " + type.getName() + ").");
+	}
+
+	@Test
+	void applicationWithAnAttributeThatIsNotValidDoesNotStartInTheForeground() {
+		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(WrongUmask.class))
+			.withCauseInstanceOf(LaunchException.class)
+			.withMessageContaining("attribute 'umask' of @EnableDaemon on " + WrongUmask.class.getName());
+	}
+
+	@Test
+	void applicationThatIsDisabledIsNotChecked() {
+		SpringApplication.run(WrongUmask.class, "--daemon.enabled=false").close();
+	}
+
+	private void prepare(Class<?>... sources) {
+		prepare(new SpringApplication(sources));
+	}
+
+	private void prepare(SpringApplication application) {
+		ConfigurableEnvironment prepared = this.environment;
+		ConfigurationPropertySources.attach(prepared);
+		new EnableDaemonListener().onApplicationEvent(new ApplicationEnvironmentPreparedEvent(
+				new DefaultBootstrapContext(), application, List.of().toArray(String[]::new), prepared));
+	}
+
+	@EnableDaemon(background = Background.NEVER, name = "everything", workDir = "/srv/work", pidFile = "/srv/x.pid",
+			logFile = "/srv/x.log", umask = "022", pidFilePermissions = "0640", logFilePermissions = "0600",
+			startTimeout = "90", stopTimeout = "2m", readyWhen = ReadyWhen.STARTED,
+			jvmOptions = { "-Xmx1g", "-Da=b,c" }, environment = { "TZ=UTC", "EMPTY=" })
+	static class Everything {
+
+	}
+
+	@EnableDaemon
+	static class Nothing {
+
+	}
+
+	@EnableDaemon(name = "orders-${instance}")
+	static class WithPlaceholder {
+
+	}
+
+	@EnableDaemon(umask = "abc")
+	static class WrongUmask {
+
+	}
+
+	@EnableDaemon(umask = "${nowhere:abc}")
+	static class WrongUmaskByPlaceholder {
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@EnableDaemon(name = "composed")
+	@interface OrdersDaemon {
+
+	}
+
+	@OrdersDaemon
+	static class Composed {
+
+	}
+
+}
