@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,6 +17,7 @@ import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.verb.Finding.Condition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a daemon is, from its state file and /proc: also of one that hangs.
@@ -91,6 +95,47 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 */
 	public boolean isReady() {
 		return this.condition == Condition.RUNNING && this.phase.equals("ready");
+	}
+
+	/**
+	 * All of it under the names that stay the same from version to version, for programs:
+	 * {@code name}, {@code status} (running, launching, dead, stopped, unknown),
+	 * {@code code} (LSB's), {@code reason}, {@code pid}, {@code phase}, {@code ready},
+	 * {@code suspended}, {@code since} and {@code readySince} (ISO 8601),
+	 * {@code uptimeSeconds}, {@code residentBytes}, {@code threads}, {@code url},
+	 * {@code profiles}, {@code version}, {@code pidFile}, {@code logFile},
+	 * {@code logBytes}, {@code restarts}, {@code lastExit}.
+	 * @param now when that was looked at
+	 * @return all these keys, in order; null for what isn't known
+	 */
+	public Map<String, @Nullable Object> toMap(Instant now) {
+		Map<String, @Nullable Object> map = new LinkedHashMap<>();
+		map.put("name", this.name);
+		map.put("status", this.condition.name().toLowerCase(Locale.ROOT));
+		map.put("code", this.condition.status().code());
+		map.put("reason", this.reason.isEmpty() ? null : this.reason);
+		map.put("pid", value(this.pid));
+		map.put("phase", this.phase.isEmpty() ? null : this.phase);
+		map.put("ready", isReady());
+		map.put("suspended", this.suspended);
+		map.put("since", this.since.map(Instant::toString).orElse(null));
+		map.put("readySince", this.ready.map(Instant::toString).orElse(null));
+		map.put("uptimeSeconds", uptime(now).map(Duration::toSeconds).orElse(null));
+		map.put("residentBytes", value(this.residentBytes));
+		map.put("threads", value(this.threads));
+		map.put("url", this.url.orElse(null));
+		map.put("profiles", this.profiles);
+		map.put("version", this.version.orElse(null));
+		map.put("pidFile", this.pidFile.toString());
+		map.put("logFile", this.logFile.toString());
+		map.put("logBytes", value(this.logBytes));
+		map.put("restarts", this.restarts);
+		map.put("lastExit", this.lastExit.orElse(null));
+		return map;
+	}
+
+	private static @Nullable Long value(OptionalLong number) {
+		return number.isPresent() ? number.getAsLong() : null;
 	}
 
 	private static boolean isSuspended(ProcessIdentity process) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
 
 /**
@@ -25,6 +26,19 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 
 	public Target {
 		program = List.copyOf(program);
+	}
+
+	/**
+	 * A daemon that is known by what its state file says.
+	 * @param pidFile its PID file
+	 * @param state what its state file says
+	 * @return the target; of which program, and how long to wait for its end, is left
+	 * open
+	 */
+	public static Target of(Path pidFile, DaemonState state) {
+		Path log = state.path(Key.LOG_FILE).orElse(DaemonFiles.NOWHERE);
+		return new Target(state.get(Key.NAME).orElse(""), DaemonFiles.of(pidFile, log), Duration.ZERO, false,
+				List.of(""), true);
 	}
 
 	/**

@@ -43,6 +43,7 @@ public record PropertyDescription(String name, String summary, @Nullable String 
 			Object properties = JsonParserFactory.getJsonParser().parseMap(json).get("properties");
 			return ((List<?>) properties).stream()
 				.map((property) -> (Map<?, ?>) property)
+				.filter((property) -> name(property).startsWith(PropertyReader.PREFIX + "."))
 				.sorted(Comparator.comparingInt(PropertyDescription::position))
 				.map(PropertyDescription::of)
 				.toList();

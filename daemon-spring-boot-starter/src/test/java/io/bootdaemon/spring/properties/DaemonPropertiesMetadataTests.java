@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,7 +23,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DaemonPropertiesMetadataTests {
 
-	static List<Map<String, String>> properties() throws IOException, URISyntaxException {
+	/** Those of the actuator have descriptions by Boot's own processor. */
+	static List<Map<String, Object>> properties() throws IOException, URISyntaxException {
+		return all().stream().filter((property) -> property.get("name").toString().startsWith("daemon.")).toList();
+	}
+
+	private static List<Map<String, Object>> all() throws IOException, URISyntaxException {
 		Path classes = Path.of(DaemonProperties.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		return JsonPath.parse(classes.resolve("META-INF/spring-configuration-metadata.json").toFile())
 			.read("$.properties");
@@ -30,8 +36,8 @@ class DaemonPropertiesMetadataTests {
 
 	@Test
 	void everyFieldIsAProperty() throws IOException, URISyntaxException {
-		assertThat(
-				properties().stream().map((property) -> property.get("name").replace("daemon.", "").replace("-", "")))
+		assertThat(properties().stream()
+			.map((property) -> property.get("name").toString().replace("daemon.", "").replace("-", "")))
 			.containsExactlyInAnyOrderElementsOf(Stream.of(DaemonProperties.class.getDeclaredFields())
 				.filter((field) -> !field.isSynthetic())
 				.map(Field::getName)
@@ -56,6 +62,37 @@ class DaemonPropertiesMetadataTests {
 		if (property.get("type").equals("java.time.Duration")) {
 			assertThat(description).contains("If a duration suffix is not specified, seconds will be used.");
 		}
+	}
+
+	/** From the values of an enumeration an IDE makes its own hints. */
+	@ParameterizedTest
+	@CsvSource({ "daemon.background, auto", "daemon.ready-when, ready" })
+	void enumerationsHaveATypeAndADefault(String name, String defaultValue) throws Exception {
+		Map<String, Object> property = properties().stream()
+			.filter((candidate) -> candidate.get("name").equals(name))
+			.findFirst()
+			.orElseThrow();
+		assertThat(Class.forName(property.get("type").toString()).isEnum()).isTrue();
+		assertThat(property.get("defaultValue")).hasToString(defaultValue);
+	}
+
+	/** Those without one depend on the application, and their descriptions say so. */
+	@ParameterizedTest
+	@MethodSource("properties")
+	void defaultIsThereOrDescribed(Map<String, Object> property) {
+		boolean optional = List.of("java.util.Map<java.lang.String,java.lang.String>")
+			.contains(property.get("type").toString()) || property.get("name").equals("daemon.jvm-options");
+		assertThat(optional || property.containsKey("defaultValue")
+				|| property.get("description").toString().contains("By default,"))
+			.as(property.toString())
+			.isTrue();
+	}
+
+	@Test
+	void actuatorsSwitchesAreThereToo() throws IOException, URISyntaxException {
+		assertThat(all()).extracting((property) -> property.get("name"))
+			.contains("management.endpoint.daemon.access", "management.health.daemon.enabled",
+					"management.info.daemon.enabled");
 	}
 
 }

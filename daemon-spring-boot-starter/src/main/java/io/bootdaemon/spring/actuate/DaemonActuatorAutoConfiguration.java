@@ -1,0 +1,74 @@
+package io.bootdaemon.spring.actuate;
+
+import io.bootdaemon.DaemonMark;
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.autoconfigure.DaemonAutoConfiguration;
+import io.bootdaemon.status.DaemonProcess;
+import io.bootdaemon.verb.DaemonStatus;
+import io.bootdaemon.verb.Target;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.info.ConditionalOnEnabledInfoContributor;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * The daemon in the actuator, where the application has one and runs in the background.
+ */
+@AutoConfiguration(after = DaemonAutoConfiguration.class)
+@ConditionalOnProperty(DaemonMark.PROPERTY)
+@ConditionalOnClass(Endpoint.class)
+@ConditionalOnBean(Daemon.class)
+public class DaemonActuatorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnAvailableEndpoint
+	DaemonEndpoint daemonEndpoint(Daemon daemon) {
+		return new DaemonEndpoint(daemon, () -> {
+			DaemonProcess process = DaemonProcess.current().orElseThrow();
+			return DaemonStatus.of(Target.of(process.pidFile(), process.state()));
+		});
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnEnabledInfoContributor("daemon")
+	DaemonInfoContributor daemonInfoContributor(Daemon daemon) {
+		return new DaemonInfoContributor(daemon);
+	}
+
+	/**
+	 * Health, which can be switched off like each other indicator.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnProperty(name = "management.health.daemon.enabled", havingValue = "true", matchIfMissing = true)
+	@Import(DaemonHealthIndicator.class)
+	static class Health {
+
+	}
+
+	/**
+	 * Metrics.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class Metrics {
+
+		@Bean
+		@ConditionalOnMissingBean
+		DaemonMetrics daemonMetrics(Daemon daemon) {
+			return new DaemonMetrics(daemon);
+		}
+
+	}
+
+}

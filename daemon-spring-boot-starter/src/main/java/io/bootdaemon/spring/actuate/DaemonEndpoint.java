@@ -1,0 +1,96 @@
+package io.bootdaemon.spring.actuate;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.verb.DaemonStatus;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * The endpoint {@code daemon}: what {@code --status=json} says, and, where access to it
+ * isn't restricted to reading, as it is by default, {@code reload}, {@code reopen} and
+ * {@code stop}.
+ */
+@Endpoint(id = "daemon", defaultAccess = Access.READ_ONLY)
+public class DaemonEndpoint {
+
+	private final Daemon daemon;
+
+	private final Supplier<DaemonStatus> status;
+
+	/**
+	 * An endpoint.
+	 * @param daemon what it acts on
+	 * @param status how that is, now
+	 */
+	public DaemonEndpoint(Daemon daemon, Supplier<DaemonStatus> status) {
+		this.daemon = daemon;
+		this.status = status;
+	}
+
+	/**
+	 * Tells how the daemon is.
+	 * @return keys and values of {@code --status=json}
+	 */
+	@ReadOperation
+	public Map<String, @Nullable Object> status() {
+		return this.status.get().toMap(Instant.now());
+	}
+
+	/**
+	 * Does something to the daemon.
+	 * @param action what
+	 * @return {@code successful}, and in {@code text} what was done
+	 */
+	@WriteOperation
+	public Map<String, Object> act(@Selector Action action) {
+		ReloadResult result = switch (action) {
+			case RELOAD -> this.daemon.reload();
+			case REOPEN -> reopen();
+			case STOP -> stop();
+		};
+		return Map.of("successful", result.successful(), "text", result.text());
+	}
+
+	private ReloadResult reopen() {
+		try {
+			this.daemon.reopenLog();
+			return new ReloadResult(true, "log reopened");
+		}
+		catch (IOException ex) {
+			return new ReloadResult(false, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private ReloadResult stop() {
+		this.daemon.stop();
+		return new ReloadResult(true, "stopping");
+	}
+
+	/**
+	 * What the endpoint can do.
+	 */
+	public enum Action {
+
+		/** As {@code --reload}. */
+		RELOAD,
+
+		/** Opens the log anew, as SIGUSR1. */
+		REOPEN,
+
+		/** Ends the application; the answer comes before its end. */
+		STOP
+
+	}
+
+}

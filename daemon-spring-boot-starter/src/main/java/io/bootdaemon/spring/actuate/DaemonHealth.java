@@ -1,0 +1,64 @@
+package io.bootdaemon.spring.actuate;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.files.PidFile;
+
+/**
+ * What may be wrong with a daemon though its application does its work: its files are not
+ * those any more by which it is found and kept single, or its last reload failed.
+ */
+final class DaemonHealth {
+
+	/** As which the stage hands the lock on. */
+	private static final Path LOCK = Path.of("/proc/self/fd/9");
+
+	private final Path pidFile;
+
+	private final Path lock;
+
+	DaemonHealth(Path pidFile) {
+		this(pidFile, LOCK);
+	}
+
+	DaemonHealth(Path pidFile, Path lock) {
+		this.pidFile = pidFile;
+		this.lock = lock;
+	}
+
+	/**
+	 * The first problem there is, one clause; empty if there is none.
+	 */
+	Optional<String> problem(DaemonState state) {
+		if (!isLocked()) {
+			return Optional.of("the lock '" + lockFile() + "' was removed or replaced: a second daemon can start");
+		}
+		if (PidFile.read(this.pidFile).filter((pid) -> pid == ProcessHandle.current().pid()).isEmpty()) {
+			return Optional.of("the PID file '" + this.pidFile + "' was removed, or names another process");
+		}
+		String[] reload = state.get(Key.LAST_RELOAD).orElse("").split(" ", 3);
+		return (reload.length == 3 && reload[1].equals("failed")) ? Optional.of("the last reload failed: " + reload[2])
+				: Optional.empty();
+	}
+
+	private boolean isLocked() {
+		try {
+			return Files.isSameFile(this.lock, lockFile());
+		}
+		catch (IOException ex) {
+			// One of them isn't there
+			return false;
+		}
+	}
+
+	private Path lockFile() {
+		return DaemonFiles.of(this.pidFile, DaemonFiles.NOWHERE).lockFile();
+	}
+
+}
