@@ -29,7 +29,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	private static final String JAR = "-jar";
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, "process.sh", "identity.sh",
-			"state.sh", "status.sh", "wait.sh", "stop.sh", "reload.sh", "logs.sh", "start.sh", "usage.sh",
+			"state.sh", "status.sh", "wait.sh", "lock.sh", "stop.sh", "reload.sh", "logs.sh", "start.sh", "usage.sh",
 			"control.sh");
 
 	/**

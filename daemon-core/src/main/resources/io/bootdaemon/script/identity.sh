@@ -14,7 +14,7 @@ is_own() { # whether the state file is by the user of $pid: where all can write,
 	}
 }
 
-find_daemon() { # 0: it runs, as $pid. Else as LSB's status: 1 dead but PID file there, 3 not running, 4 see $reason
+look_for_daemon() { # as find_daemon, at once
 	check_readable || return 4
 	read_state
 	this_boot=''
@@ -28,4 +28,22 @@ find_daemon() { # 0: it runs, as $pid. Else as LSB's status: 1 dead but PID file
 	# Taken before the mark is looked for: whatever is signalled later is the process that had it
 	ticks=$started
 	is_marked && alive || return 1
+	is_own || forget_state "$pid" "$ticks"
+}
+
+launching() { # whether somebody has taken the lock to start it, but has come no further yet
+	[ "$phase" = launching ] && note_holders '*' && [ -n "$holders" ]
+}
+
+come() {
+	look_for_daemon
+	[ $? -ne 3 ]
+}
+
+find_daemon() { # 0: it runs, as $pid. Else as LSB's status: 1 dead but PID file there, 3 not running, 4 see $reason
+	look_for_daemon
+	set -- $?
+	if [ "$1" -ne 3 ] || ! launching; then return "$1"; fi
+	waiting='being started'
+	if wait_until 5 come; then look_for_daemon; else reason='it is being started, and has no process yet' && return 4; fi
 }

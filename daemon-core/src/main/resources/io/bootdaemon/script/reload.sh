@@ -35,7 +35,7 @@ reload() { # returns when it has done it
 
 reload_or_stop() { # 100 if it is stopped and to be started again; else as reload
 	if find_daemon && ! can_reload; then
-		check_program && stop TERM && return 100
+		check_program && is_ours && stop TERM && return 100
 	else
 		reload
 	fi

@@ -2,7 +2,7 @@
 # Before a start, and the start.
 
 initialize() {
-	state_file=$pid_file.state
+	state_file=$pid_file.state own_log_file=$log_file own_stop_timeout=$stop_timeout
 	PATH=/usr/bin:/bin:/usr/sbin:/sbin:${PATH-}
 	unset IFS
 	use_terminal
@@ -30,6 +30,16 @@ start() { # where it runs already, a start has nothing to do (LSB)
 		4) return 4 ;;
 		*) start_java "$@" ;;
 	esac
+}
+
+is_ours() { # before a restart: started by another user, it would be that user's from then on
+	find_daemon || return 0
+	# shellcheck disable=SC2012
+	set -- "$(ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; })" "$(id -u)"
+	[ "$1" = "$2" ] || {
+		complain "process $pid belongs to another user (uid $1): restart it as that one"
+		return 4
+	}
 }
 
 need() { # a file without which nothing starts; looked for before anything is stopped

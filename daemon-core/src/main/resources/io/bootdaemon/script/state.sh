@@ -26,15 +26,19 @@ check_readable() { # false, with the $reason, if PID file or state file may be t
 	done
 }
 
-forget_state() {
-	pid='' ticks='' boot='' phase='' ready='' launched='' url='' version='' reloads='' last_reload='' reload_supported=''
+# shellcheck disable=SC2120
+forget_state() { # all but $pid and $ticks, if they are given
+	pid=${1-} ticks=${2-} log_file=$own_log_file stop_timeout=$own_stop_timeout
+	boot='' phase='' ready='' launched='' url='' version='' reloads='' last_reload='' reload_supported=''
 }
 
 read_state() { # lines that aren't understood count for nothing
+	# shellcheck disable=SC2119
 	forget_state
 	[ -e "$state_file" ] || return 0
 	while IFS= read -r line; do
 		case $line in
+			*[[:cntrl:]]*) ;; # would do things to a terminal
 			pid=*) pid=${line#*=} ;;
 			start-ticks=*) ticks=${line#*=} ;;
 			boot-id=*) boot=${line#*=} ;;

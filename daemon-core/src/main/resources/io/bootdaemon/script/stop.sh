@@ -3,13 +3,6 @@
 
 gone() { ! alive; }
 
-unlocked() { # nobody has the lock open: its descriptor is 9 in the daemon, and in the stage, which lasts a moment longer
-	for holder in /proc/[0-9]*/fd/9; do
-		# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
-		if [ "$holder" -ef "$pid_file.lock" ]; then return 1; fi
-	done
-}
-
 insist() { # it has not ended in time
 	complain "process $pid has not ended within $stop_timeout s"
 	# Without a handler QUIT would end it, and leave no dump; a suspended one would not get it
@@ -33,8 +26,12 @@ killed() {
 
 stop() { # $1 TERM or KILL
 	find_or_say || {
-		case $? in 4) return 4 ;; *) return 0 ;; esac
+		case $? in 4) return 4 ;; esac
+		note_holders 9
+		unlocked || { complain_locked && return 1; }
+		return
 	}
+	note_holders 9
 	[ "$1" = TERM ] || complain "process $pid is being killed"
 	if ! signal "$1" && alive; then
 		complain "process $pid can't be signalled: it is another user's"
@@ -45,7 +42,7 @@ stop() { # $1 TERM or KILL
 		TERM) wait_until "$stop_timeout" gone || insist ;;
 		KILL) killed ;;
 	esac || return
-	wait_until 3 unlocked || complain "${holder%/fd/9} is a process that it has left; it keeps the lock, $pid_file.lock"
+	wait_until 3 unlocked || { complain_locked && return 1; }
 	wipe
 	say "is stopped: process $pid"
 }

@@ -9,10 +9,12 @@ import java.util.Map;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.script.Programs.Outcome;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class StartActionTests {
 
@@ -103,6 +105,23 @@ class StartActionTests {
 		assertThat(control(shell, "restart", "--more"))
 			.isEqualTo(new Outcome(9, "app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|--more|", ""));
 		assertThat(process.isAlive()).isFalse();
+	}
+
+	@EachShell
+	void restartOfAnotherUsersDaemonIsRefused(String shell) throws Exception {
+		Programs.assumeInstalled("setpriv");
+		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
+			.isEqualTo(0);
+		this.daemon.writeJava(PRINTS_WORDS);
+		Process process = this.daemon.ready(this.daemon.start("setpriv", "--reuid=65534", "--clear-groups", "cat"));
+		Files.setAttribute(this.daemon.stateFile(), "unix:uid", 65534);
+		Awaitility.await().until(() -> Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid").equals(65534));
+		for (String action : new String[] { "restart", "force-reload" }) {
+			Outcome outcome = control(shell, action);
+			assertThat(outcome.code()).isEqualTo(4);
+			assertThat(outcome.err()).contains("belongs to another user (uid 65534): restart it as that one");
+		}
+		assertThat(process.isAlive()).isTrue();
 	}
 
 	@EachShell

@@ -120,6 +120,30 @@ class StatusActionTests {
 	}
 
 	@EachShell
+	void statusWhenLaunchingWaitsForItsProcess(String shell) throws Exception {
+		Path lock = this.daemon.options.pidFile().resolveSibling("app.pid.lock");
+		this.daemon.startWithTraps("exec 7>>'" + lock.toString().replace("'", "'\\''") + "'");
+		this.daemon.write(DaemonState.empty().with(Key.PHASE, "launching"));
+		Outcome outcome = status(shell);
+		assertThat(outcome.code()).isEqualTo(4);
+		assertThat(outcome.err()).endsWith("it is being started, and has no process yet\n");
+	}
+
+	@EachShell
+	void statusOfALaunchThatWasKilledIsNotRunning(String shell) throws Exception {
+		this.daemon.write(DaemonState.empty().with(Key.PHASE, "launching"));
+		assertThat(status(shell).code()).isEqualTo(3);
+	}
+
+	@EachShell
+	void statusShowsNothingThatATerminalObeys(String shell) throws Exception {
+		long pid = this.daemon.startWaiting().pid();
+		this.daemon
+			.write(this.daemon.state(pid).with(Key.URL, "http://x\u001b]0;owned\u0007").with(Key.VERSION, "1.0"));
+		assertThat(status(shell).out()).contains("version 1.0").doesNotContain("\u001b", "http");
+	}
+
+	@EachShell
 	void statusWhenStateIsMissingBelievesTheMark(String shell) throws Exception {
 		long pid = this.daemon.startMarked().pid();
 		this.daemon.writePid(pid);

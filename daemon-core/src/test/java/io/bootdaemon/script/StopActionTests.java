@@ -151,13 +151,27 @@ class StopActionTests {
 	}
 
 	@EachShell
-	void stopWhenTheLockStaysTellsWhoKeepsIt(String shell) throws Exception {
+	void stopWhenTheLockStaysTellsWhoKeepsItAndFails(String shell) throws Exception {
 		this.daemon.ready(this.daemon.startWaiting());
 		Process child = this.daemon.startWithTraps(holdLock());
-		Outcome outcome = control(shell, "stop");
-		assertThat(outcome.code()).isZero();
-		assertThat(outcome.err()).contains("/proc/" + child.pid() + " ", "app.pid.lock");
+		for (int i = 0; i < 2; i++) {
+			Outcome outcome = control(shell, "stop");
+			assertThat(outcome.code()).isOne();
+			assertThat(outcome.err()).contains("process " + child.pid() + " still holds the lock", "app.pid.lock");
+		}
 		assertThat(child.isAlive()).isTrue();
+	}
+
+	/** Its state file may be anybody's where all can write. */
+	@EachShell
+	void stopOfOneFoundByItsMarkGoesByItsOwnPatience(String shell) throws Exception {
+		Process process = this.daemon.startMarked();
+		this.daemon.writePid(process.pid());
+		Path other = Files.writeString(this.directory.resolve("other"), "x");
+		this.daemon
+			.write(DaemonState.empty().with(Key.PHASE, "ready").with(Key.STOP_TIMEOUT, 1).with(Key.LOG_FILE, other));
+		assertThat(control(shell, "status").out()).endsWith(", log " + this.daemon.options.logFile() + "\n");
+		assertThat(control(shell, "stop").code()).isZero();
 	}
 
 	@EachShell
