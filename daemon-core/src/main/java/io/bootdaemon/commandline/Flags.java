@@ -23,6 +23,9 @@ public final class Flags {
 
 	private @Nullable String mistake;
 
+	/** One of ours that stands without the one beside which it has a meaning. */
+	private @Nullable Flag stray;
+
 	private Flags(List<String> arguments, Set<Flag> known) {
 		List<Flag> there = new ArrayList<>();
 		for (String argument : own(arguments)) {
@@ -36,6 +39,7 @@ public final class Flags {
 			Flag flag = (i < own) ? find(arguments.get(i), known) : null;
 			if (flag == null || !flag.beside().map(there::contains).orElse(true)) {
 				this.remaining.add(arguments.get(i));
+				this.stray = (this.stray != null) ? this.stray : flag;
 			}
 			else {
 				add(flag, arguments.get(i));
@@ -133,6 +137,11 @@ public final class Flags {
 		if (has(Flag.BACKGROUND) && has(Flag.FOREGROUND)) {
 			throw new LaunchException(ExitStatus.USAGE,
 					"Both background (-d) and foreground (--foreground) are asked for.", "Leave one of them out.");
+		}
+		if (verb().isPresent() && this.stray != null) {
+			throw new LaunchException(ExitStatus.USAGE,
+					"'" + this.stray.syntax() + "' means nothing beside " + verb().get().syntax() + ".",
+					"Leave it out, or see '--background --help'.");
 		}
 		List<Flag> actions = this.given.keySet()
 			.stream()

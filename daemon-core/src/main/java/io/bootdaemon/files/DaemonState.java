@@ -1,6 +1,7 @@
 package io.bootdaemon.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,6 +26,8 @@ public final class DaemonState {
 
 	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
+	private static final int MOST_BYTES = 1 << 16;
+
 	private final Map<Key, String> values;
 
 	private DaemonState(Map<Key, String> values) {
@@ -46,15 +49,14 @@ public final class DaemonState {
 	 * @throws IOException if it can't be read
 	 */
 	public static DaemonState read(Path file) throws IOException {
-		if (Files.isSymbolicLink(file)) {
-			throw new IOException("'" + file + "' is a symbolic link");
-		}
 		Map<Key, String> values = new LinkedHashMap<>();
-		new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().forEach((line) -> {
-			int separator = line.indexOf('=');
-			Key.of(line.substring(0, Math.max(separator, 0)))
-				.ifPresent((key) -> values.put(key, line.substring(separator + 1)));
-		});
+		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+			new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().forEach((line) -> {
+				int separator = line.indexOf('=');
+				Key.of(line.substring(0, Math.max(separator, 0)))
+					.ifPresent((key) -> values.put(key, line.substring(separator + 1)));
+			});
+		}
 		return new DaemonState(values);
 	}
 

@@ -25,6 +25,10 @@ public final class PidFile {
 	 * @return the number, if there is one
 	 */
 	public static Optional<Long> read(Path file) {
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+			// A FIFO would keep us waiting
+			return Optional.empty();
+		}
 		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
 			String text = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
 			return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();

@@ -53,6 +53,16 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 	 * @return what is there now
 	 */
 	static Finding at(DaemonFiles files) {
+		for (Path file : List.of(files.stateFile(), files.pidFile())) {
+			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+					&& !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+				return new Finding(Condition.UNKNOWN, null, DaemonState.empty(),
+						unreadable(
+								new IOException(
+										Files.isSymbolicLink(file) ? "it is a symbolic link" : "it is no regular file"),
+								file));
+			}
+		}
 		DaemonState state;
 		try {
 			state = readState(files.stateFile());

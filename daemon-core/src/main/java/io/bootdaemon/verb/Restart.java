@@ -92,6 +92,18 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		}
 	}
 
+	/**
+	 * Returns if a restart would leave the daemon to its user.
+	 * @param target which daemon
+	 * @throws LaunchException if it runs and belongs to another user
+	 */
+	public static void checkOwn(Target target) throws LaunchException {
+		ProcessIdentity process = Finding.of(target).process();
+		if (process != null) {
+			checkOwn(process.pid());
+		}
+	}
+
 	/** What another user has put into a process, one doesn't execute as oneself. */
 	private static void checkOwn(long pid) throws LaunchException {
 		OptionalLong user = ProcessStatus.of(pid).user();

@@ -67,8 +67,17 @@ public final class Stop {
 	}
 
 	private ExitStatus notRunning() throws IOException {
-		this.terminal.say("not running (PID file '" + this.target.files().pidFile() + "')");
-		Files.deleteIfExists(this.target.files().pidFile());
+		Path pidFile = this.target.files().pidFile();
+		List<Long> holders = OpenFiles.holders(this.target.files().lockFile());
+		if (!holders.isEmpty()) {
+			return fail("not running, but its lock '" + this.target.files().lockFile() + "' is held by process "
+					+ holders.get(0) + ", so that no other start can take it.");
+		}
+		this.terminal.say("not running (PID file '" + pidFile + "')");
+		// What holds no number is no PID file, whoever named it as one
+		if (PidFile.read(pidFile).isPresent()) {
+			Files.deleteIfExists(pidFile);
+		}
 		RunningDaemons.nameOthers(this.target, this.terminal);
 		return ExitStatus.OK;
 	}

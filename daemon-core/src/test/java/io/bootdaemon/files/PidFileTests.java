@@ -50,6 +50,13 @@ class PidFileTests {
 		assertThat(PidFile.read(link)).isEmpty();
 	}
 
+	@Test
+	void readDoesNotWaitForAFifo() throws Exception {
+		Path fifo = this.directory.resolve("fifo");
+		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+		assertThat(PidFile.read(fifo)).isEmpty();
+	}
+
 	private Path file(String content) throws IOException {
 		return Files.writeString(this.directory.resolve("app.pid"), content);
 	}

@@ -83,6 +83,30 @@ class StopTests {
 	}
 
 	@Test
+	void runWhenNothingRunsRemovesAStalePidFile() {
+		this.place.pidFile(999_999_999);
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(this.place.files().pidFile()).doesNotExist();
+	}
+
+	@Test
+	void runRemovesNothingThatIsNoPidFile() throws IOException {
+		Files.writeString(this.place.files().pidFile(), "My thesis");
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(this.place.files().pidFile()).hasContent("My thesis");
+	}
+
+	@Test
+	void runWhenAnotherHoldsTheLockSaysWho() {
+		Child holder = this.children.shell("exec 9>>\"$1\"; " + Children.WAITS,
+				this.place.files().lockFile().toString());
+		this.place.pidFile(999_999_999);
+		assertThat(stop()).isEqualTo(ExitStatus.FAILED);
+		assertThat(this.place.err()).contains("is held by process " + holder.pid());
+		assertThat(this.place.files().pidFile()).exists();
+	}
+
+	@Test
 	void runLeavesAProcessThatHasTheNumberByNow() {
 		ProcessIdentity other = this.children.shell(Children.WAITS).identity();
 		this.place.pidFile(other.pid()).stateFile(Place.state(Place.recycled(other)));

@@ -25,10 +25,13 @@ final class BackgroundRequest {
 
 	private final boolean typed;
 
+	private final boolean again;
+
 	private final @Nullable BackgroundStart start;
 
-	private BackgroundRequest(boolean typed, @Nullable BackgroundStart start) {
+	private BackgroundRequest(boolean typed, boolean again, @Nullable BackgroundStart start) {
 		this.typed = typed;
+		this.again = again;
 		this.start = start;
 	}
 
@@ -45,14 +48,14 @@ final class BackgroundRequest {
 		}
 		// What only shows something loads no kernel
 		boolean shows = flags.has(Flag.HELP) || flags.has(Flag.DRY_RUN);
-		return new BackgroundRequest(true, shows ? null : BackgroundStart.begin());
+		return new BackgroundRequest(true, flags.has(Flag.BACKGROUND_AGAIN), shows ? null : BackgroundStart.begin());
 	}
 
 	/**
 	 * The property without a flag.
 	 */
 	static BackgroundRequest ofProperty() {
-		return new BackgroundRequest(false, null);
+		return new BackgroundRequest(false, false, null);
 	}
 
 	/**
@@ -85,10 +88,19 @@ final class BackgroundRequest {
 		}
 		catch (LaunchException ex) {
 			String name = environment.getProperty("spring.application.name", "application");
-			if (flags.has(Flag.BACKGROUND_AGAIN) && ex.status() != ExitStatus.ALREADY_RUNNING) {
+			if (this.again && ex.status() != ExitStatus.ALREADY_RUNNING) {
 				System.err.println(name + ": " + BackgroundStart.NOTHING_RUNS);
 			}
 			BackgroundStart.abort(name, ex);
+		}
+	}
+
+	/**
+	 * The application has failed before anything could be decided.
+	 */
+	void fail() {
+		if (this.again) {
+			System.err.println("Failed to start: " + BackgroundStart.NOTHING_RUNS);
 		}
 	}
 

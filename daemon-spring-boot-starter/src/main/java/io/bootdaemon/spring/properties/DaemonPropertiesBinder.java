@@ -1,5 +1,6 @@
 package io.bootdaemon.spring.properties;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -145,7 +146,14 @@ public final class DaemonPropertiesBinder {
 			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is not a path",
 					"Set it to a path without control characters.");
 		}
-		return Path.of(text);
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name),
+					"which this locale can't say as a path",
+					"Set LC_ALL, such as to C.UTF-8, or use other characters.");
+		}
 	}
 
 	private Duration duration(String name, String field, Duration otherwise) throws LaunchException {
@@ -157,9 +165,17 @@ public final class DaemonPropertiesBinder {
 		return duration;
 	}
 
-	private Duration stopTimeout() {
-		String configured = this.reader.environment().getProperty("spring.lifecycle.timeout-per-shutdown-phase");
-		Duration phase = (configured != null) ? DurationStyle.detectAndParse(configured) : SPRINGS_PHASE;
+	private Duration stopTimeout() throws LaunchException {
+		String key = "spring.lifecycle.timeout-per-shutdown-phase";
+		String configured = this.reader.environment().getProperty(key);
+		Duration phase;
+		try {
+			phase = (configured != null) ? DurationStyle.detectAndParse(configured) : SPRINGS_PHASE;
+		}
+		catch (IllegalArgumentException ex) {
+			throw InvalidProperty.of(key, this.reader.find(key), "which is not " + DURATION,
+					"Set it to " + DURATION + ".");
+		}
 		Duration twice = phase.multipliedBy(2).plusSeconds(10);
 		return (twice.compareTo(SHORTEST_STOP) > 0) ? twice : SHORTEST_STOP;
 	}

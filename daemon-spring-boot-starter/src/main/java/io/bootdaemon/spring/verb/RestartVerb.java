@@ -59,6 +59,7 @@ final class RestartVerb {
 	 */
 	ExitStatus run(Flags flags) throws LaunchException {
 		Target target = Targets.of(this.application, this.environment, this.arguments);
+		Restart.checkOwn(target);
 		Optional<Restart> running = flags.operand(Flag.RESTART).equals("fresh") ? Optional.empty() : Restart.of(target);
 		if (hasRest()) {
 			addProperties("newArguments", rest());

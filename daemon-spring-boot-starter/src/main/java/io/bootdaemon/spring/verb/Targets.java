@@ -50,6 +50,36 @@ final class Targets {
 	}
 
 	/**
+	 * Returns if what was typed is valid: who mistypes what selects the daemon must not
+	 * get another one.
+	 */
+	static void checkTyped(SpringApplication application, String[] arguments) throws LaunchException {
+		StandardEnvironment typed = new StandardEnvironment();
+		List.copyOf(typed.getPropertySources().stream().toList())
+			.forEach((source) -> typed.getPropertySources().remove(source.getName()));
+		typed.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
+		ConfigurationPropertySources.attach(typed);
+		new DaemonPropertiesBinder(typed, arguments)
+			.bind(ApplicationLocation.of(typed, application.getMainApplicationClass()));
+	}
+
+	/**
+	 * Where a value isn't valid, but perhaps none that says where the daemon is.
+	 */
+	static Target inSpiteOf(LaunchException problem, SpringApplication application, ConfigurableEnvironment environment,
+			String[] arguments) throws LaunchException {
+		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
+		try {
+			Target target = of(new DaemonPropertiesBinder(environment, arguments).bindPlace(location), arguments, true);
+			Terminal.of(target.name()).warn("goes on in spite of this: " + problem.getMessage());
+			return target;
+		}
+		catch (LaunchException ex) {
+			return withoutConfiguration(application, arguments, ex);
+		}
+	}
+
+	/**
 	 * Where the configuration can't be read: what system properties, variables and
 	 * arguments say must do, and else what runs.
 	 */

@@ -1,6 +1,8 @@
 package io.bootdaemon.spring.verb;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -21,6 +23,9 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * A verb that was typed. Doing it ends this process.
  */
 final class VerbRequest {
+
+	/** They are needed most when something is wrong. */
+	private static final Set<Flag> NEED_NO_CONFIGURATION = EnumSet.of(Flag.STATUS, Flag.STOP, Flag.LOGS, Flag.DUMP);
 
 	private final Flags flags;
 
@@ -53,8 +58,7 @@ final class VerbRequest {
 		SpringApplication application = event.getSpringApplication();
 		String name = environment.getProperty("spring.application.name", "application");
 		try {
-			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
-			if (!properties.enabled()) {
+			if (!isOurs(new DaemonPropertiesBinder(environment, event.getArgs()))) {
 				if (this.start != null) {
 					this.start.cancel();
 				}
@@ -82,7 +86,7 @@ final class VerbRequest {
 	 * of it.
 	 */
 	void runWithoutEnvironment(ApplicationFailedEvent event) {
-		if (this.verb == Flag.RESTART || this.verb == Flag.INSTALL_SCRIPT) {
+		if (!NEED_NO_CONFIGURATION.contains(this.verb)) {
 			return;
 		}
 		try {
@@ -95,14 +99,28 @@ final class VerbRequest {
 		}
 	}
 
+	/** What can't be read counts as not said, where the verb can do without. */
+	private boolean isOurs(DaemonPropertiesBinder properties) throws LaunchException {
+		try {
+			return properties.enabled();
+		}
+		catch (LaunchException ex) {
+			if (NEED_NO_CONFIGURATION.contains(this.verb)) {
+				return true;
+			}
+			throw ex;
+		}
+	}
+
 	private Target target(SpringApplication application, ConfigurableEnvironment environment, String[] arguments)
 			throws LaunchException {
 		try {
 			return Targets.of(application, environment, arguments);
 		}
 		catch (LaunchException ex) {
-			if (ex.status() == ExitStatus.CONFIGURATION && this.verb != Flag.INSTALL_SCRIPT) {
-				return Targets.withoutConfiguration(application, arguments, ex);
+			if (ex.status() == ExitStatus.CONFIGURATION && NEED_NO_CONFIGURATION.contains(this.verb)) {
+				Targets.checkTyped(application, arguments);
+				return Targets.inSpiteOf(ex, application, environment, arguments);
 			}
 			throw ex;
 		}

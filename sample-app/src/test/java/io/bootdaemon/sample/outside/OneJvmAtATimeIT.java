@@ -25,7 +25,7 @@ class OneJvmAtATimeIT {
 	private static final long MEGABYTE = 1024 * 1024;
 
 	/** Both JVMs do it, and a virtual machine may have to ask its host for each page. */
-	private static final Duration TOUCHING = Duration.ofMinutes(3);
+	private static final Duration TOUCHING = Duration.ofMinutes(6);
 
 	@Test
 	void thereAreNeverTwoJvmsAtOnce(Place place) {

@@ -129,6 +129,15 @@ class RestartIT {
 	}
 
 	@Test
+	void restartWhenTheDaemonsOwnConfigurationIsBrokenSaysSoLoudly(Place place) {
+		place.daemonized().run().exits(0);
+		place.write("application.yml", "daemon: [");
+		Path elsewhere = place.write("elsewhere/application.yml", "key: value").getParent();
+		place.sample().arguments("--restart").runIn(elsewhere).exits(1).says("is gone", "nothing runs now");
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
 	void restartAsItWasWhenNewOneFailsSaysSoLoudly(Place place) {
 		place.daemonized().run().exits(0);
 		place.sample()

@@ -57,7 +57,7 @@ class StatusIT {
 	void statusWhenStarted() {
 		Outcome status = app.arguments("--status").run().exits(0);
 		assertThat(status.out()).startsWith("sample is running: process " + daemon.pid() + ", ready\n")
-			.containsPattern("(?m)^ +since +[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}, for [0-9]+ s$")
+			.containsPattern("(?m)^ +since +[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}, for [0-9]+ (s|min)$")
 			.containsPattern("(?m)^ +address +" + start.url() + "$")
 			.containsPattern("(?m)^ +profiles +blue, green$")
 			.containsPattern("(?m)^ +version +[0-9].*$")
@@ -151,6 +151,22 @@ class StatusIT {
 	void statusWhenAValueOfTheConfigurationIsInvalid() {
 		Path invalid = started.write("invalid/application.yml", "daemon.umask: rwx").getParent();
 		app.arguments("--status").runIn(invalid).exits(0).says("'daemon.umask'", "is running: process " + daemon.pid());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "spring.lifecycle.timeout-per-shutdown-phase: abc", "daemon.enabled: perhaps" })
+	void statusWhenAnotherValueIsInvalid(String line) {
+		Path invalid = started.write("other/application.yml", line).getParent();
+		app.arguments("--status").runIn(invalid).exits(0).says("is running: process " + daemon.pid());
+	}
+
+	@Test
+	void statusWhenFilesAreNoFiles(Place place) throws Exception {
+		new ProcessBuilder("mkfifo", place.stateFile().toString()).start().waitFor();
+		place.sample().arguments("--status").run().exits(4).says("it is no regular file");
+		Files.delete(place.stateFile());
+		Files.createSymbolicLink(place.pidFile(), Path.of("/etc/passwd"));
+		place.sample().arguments("--status").run().exits(4).says("it is a symbolic link");
 	}
 
 	@Test

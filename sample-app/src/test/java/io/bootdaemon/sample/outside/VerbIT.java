@@ -51,6 +51,22 @@ class VerbIT {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "--stop --help", "--stop --dry-run", "--restart --wait=3s" })
+	void flagThatMeansNothingBesideAVerb(String verbs, Place place) {
+		place.sample().arguments(verbs.split(" ")).run().exits(64).says("means nothing beside");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--status", "--stop" })
+	void misspeltKeyTypedBesideAVerbSelectsNoOtherDaemon(String verb, Place place) {
+		place.sample()
+			.arguments(verb, "--daemon.nam=other")
+			.run()
+			.exits(78)
+			.says("'daemon.nam' is not a property", "Did you mean 'daemon.name'?");
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "--logs=abc", "--status=xml", "--restart=never" })
 	void operandThatIsNotUnderstood(String verb, Place place) {
 		place.sample().arguments(verb).run().exits(64).says("'" + verb + "' is not understood");
