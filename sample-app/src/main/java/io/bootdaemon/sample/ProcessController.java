@@ -12,12 +12,16 @@ class ProcessController {
 
 	private final ProcessFactsReader reader;
 
-	ProcessController(ProcessFactsReader reader) {
+	private final PageViews views;
+
+	ProcessController(ProcessFactsReader reader, PageViews views) {
 		this.reader = reader;
+		this.views = views;
 	}
 
 	@GetMapping(path = "/", produces = MediaType.TEXT_HTML_VALUE + ";charset=UTF-8")
 	String page() {
+		this.views.add();
 		return ProcessPage.render(this.reader.read());
 	}
 
