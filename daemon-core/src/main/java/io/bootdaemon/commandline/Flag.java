@@ -44,7 +44,7 @@ public enum Flag {
 	RESTART(List.of("--restart"), "fresh", "fresh", null, "starts it again as it was; fresh: as typed now"),
 
 	/** Let the daemon reload. */
-	RELOAD(List.of("--reload"), null, null, null, "lets it reopen its log"),
+	RELOAD(List.of("--reload"), null, null, null, "lets it reopen its log and call its methods"),
 
 	/** Show a thread dump. */
 	DUMP(List.of("--dump"), null, null, null, "a thread dump into the log, and its last lines"),

@@ -3,8 +3,10 @@ package io.bootdaemon.spring.help;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
@@ -54,6 +56,30 @@ class ReadmeTests {
 	void propertiesAreThoseOfTheMetadata() throws IOException {
 		assertThat(firstColumn("Properties"))
 			.containsExactlyElementsOf(PropertyDescription.all().stream().map(PropertyDescription::name).toList());
+	}
+
+	@Test
+	void javaIsThatOfTheSampleAndOfEcho() throws IOException {
+		String readme = Files.readString(Path.of("..", "README.md"));
+		List<String> sources = new ArrayList<>();
+		for (Path root : List.of(Path.of("../sample-app/src/main/java"), Path.of("../daemon-core/src/test/java"))) {
+			try (Stream<Path> files = Files.walk(root)) {
+				for (Path file : files.filter((path) -> path.toString().endsWith(".java")).toList()) {
+					sources.add(uniform(Files.readString(file)));
+				}
+			}
+		}
+		List<String> snippets = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+			.matcher(readme)
+			.results()
+			.map((match) -> uniform(match.group(1)))
+			.toList();
+		assertThat(snippets).hasSizeGreaterThanOrEqualTo(3)
+			.allSatisfy((snippet) -> assertThat(sources).anyMatch((source) -> source.contains(snippet)));
+	}
+
+	private static String uniform(String source) {
+		return source.replaceAll("\\s+", " ").strip();
 	}
 
 	private static List<String> firstColumn(String heading) throws IOException {
