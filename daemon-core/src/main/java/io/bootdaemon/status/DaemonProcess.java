@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.bootdaemon.DaemonMark;
@@ -185,8 +186,22 @@ public final class DaemonProcess {
 	 * @param facts what is known of it now: address, profiles, version
 	 */
 	public void ready(Map<Key, String> facts) {
+		readyWhen(() -> true, facts);
+	}
+
+	/**
+	 * The start is done, and the daemon is ready if it lives on when the calling thread
+	 * does: if it ends at once instead, it was a failed start.
+	 * @param facts what is known of it now: address, profiles, version
+	 * @param closed whether the program has been closed meanwhile
+	 */
+	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
+		readyWhen(new AfterStart(Thread.currentThread(), closed), facts);
+	}
+
+	private void readyWhen(BooleanSupplier livesOn, Map<Key, String> facts) {
 		if (this.started.compareAndSet(false, true)) {
-			this.reporter.ready(() -> {
+			this.reporter.ready(livesOn, () -> {
 				StageParent.end();
 				this.keeper.update(
 						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));

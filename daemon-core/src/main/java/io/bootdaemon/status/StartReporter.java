@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.bootdaemon.status.StatusPipe.Word;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class StartReporter {
 
 	private static final Duration INTERVAL = Duration.ofMillis(200);
+
+	/** With nothing left to say but the last word. */
+	private static final Duration LAST_INTERVAL = Duration.ofMillis(2);
 
 	/**
 	 * After so many lines the interval doubles: with nobody reading, the pipe must never
@@ -44,6 +48,10 @@ final class StartReporter {
 	private long toldAt = System.nanoTime();
 
 	private int lines;
+
+	private @Nullable Task last;
+
+	private BooleanSupplier livesOn = () -> true;
 
 	private boolean ready;
 
@@ -82,12 +90,13 @@ final class StartReporter {
 	}
 
 	/**
-	 * Ends the report: does what there is to do before its last word, and says that.
+	 * Ends the report, once that is true and if this JVM isn't ending before: does what
+	 * there is to do before its last word, and says that.
 	 */
-	void ready(Supplier<String> last) {
+	void ready(BooleanSupplier livesOn, Supplier<String> last) {
 		this.tasks.add((pipe) -> {
-			pipe.write(Word.READY, last.get());
-			this.ready = true;
+			this.livesOn = livesOn;
+			this.last = (readyPipe) -> readyPipe.write(Word.READY, last.get());
 		});
 	}
 
@@ -113,12 +122,17 @@ final class StartReporter {
 	private void run() {
 		try (StatusPipe pipe = StatusPipe.open(this.handoff.statusPipe())) {
 			while (!this.ready && !this.ending) {
-				Task task = this.tasks.poll(INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+				Duration interval = (this.last != null) ? LAST_INTERVAL : INTERVAL;
+				Task task = this.tasks.poll(interval.toMillis(), TimeUnit.MILLISECONDS);
 				if (task != null) {
 					task.run(pipe);
 				}
-				else {
+				else if (this.last == null) {
 					lookForProgress(pipe);
+				}
+				else if (this.livesOn.getAsBoolean()) {
+					this.last.run(pipe);
+					this.ready = true;
 				}
 				this.watch.check();
 			}

@@ -85,7 +85,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		DaemonProcess daemon = daemon();
 		if (daemon != null) {
-			daemon.ready(facts(context.getEnvironment()));
+			daemon.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed);
 		}
 	}
 

@@ -65,6 +65,23 @@ class FailedBackgroundStartTests {
 		this.applications.awaitNothingLeft();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "0, 1, it ended before it was ready", "3, 3, ended with exit code 3" })
+	void runOfABatchJobIsAFailedStartWithItsCode(String code, int exitCode, String message) {
+		Result result = this.applications.run(EndsAfterItsRun.class, "-d", "--job.code=" + code).exitsWith(exitCode);
+		assertThat(result.err()).contains(message);
+		assertThat(result.out()).isEmpty();
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenNothingKeepsTheApplicationAliveIsAFailedStart() {
+		Result result = this.applications.run(NothingKeepsItAlive.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("failed to start: it ended before it was ready");
+		assertThat(result.out()).isEmpty();
+		this.applications.awaitNothingLeft();
+	}
+
 	@Test
 	void runWhenARunnerNeverReturnsNamesReadyWhen() {
 		Result result = this.applications

@@ -1,0 +1,60 @@
+package io.bootdaemon.status;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Whether a program lives on when its start is done. A batch job, or a program that
+ * nothing keeps alive, ends as soon as the thread that started it goes on: it was never
+ * ready.
+ */
+final class AfterStart implements BooleanSupplier {
+
+	/** For a thread that goes on, but not to the end. */
+	private static final Duration PATIENCE = Duration.ofMillis(250);
+
+	/** The name of what waits, in main's place, for all other threads. */
+	private static final String LAST_THREAD = "DestroyJavaVM";
+
+	private final Thread starter;
+
+	private final BooleanSupplier closed;
+
+	private final long since = System.nanoTime();
+
+	/**
+	 * @param starter the thread that is about to leave the start
+	 * @param closed whether the program has been closed meanwhile
+	 */
+	AfterStart(Thread starter, BooleanSupplier closed) {
+		this.starter = starter;
+		this.closed = closed;
+	}
+
+	/**
+	 * True as soon as it is known to live on. While false, it is to be asked again: if it
+	 * ends, that comes first.
+	 */
+	@Override
+	public boolean getAsBoolean() {
+		if (this.closed.getAsBoolean()) {
+			return false;
+		}
+		if (this.starter.isAlive()) {
+			return System.nanoTime() - this.since > PATIENCE.toNanos();
+		}
+		return isKeptAlive();
+	}
+
+	private static boolean isKeptAlive() {
+		ThreadGroup root = Thread.currentThread().getThreadGroup();
+		while (root.getParent() != null) {
+			root = root.getParent();
+		}
+		Thread[] threads = new Thread[2 * root.activeCount() + 16];
+		return Arrays.stream(threads, 0, root.enumerate(threads))
+			.anyMatch((thread) -> !thread.isDaemon() && !thread.getName().equals(LAST_THREAD));
+	}
+
+}
