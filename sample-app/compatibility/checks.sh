@@ -1,0 +1,37 @@
+# shellcheck shell=sh disable=SC2154
+# What is looked at in one cell; what else it needs is in cell.sh.
+
+lives() { # the command of an application that lives until it is stopped
+	ends 0 "$@" -d
+	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
+	if [ "$answer" != - ]; then
+		got=$(curl -fsS --noproxy '*' --max-time 10 "${url:-http:}" 2>&1) || wrong "no answer at '$url': $got"
+		echo "$got" | grep -q "$answer" || wrong "not the answer of $answer: $got"
+	elif [ -n "$url" ]; then wrong "an address without a server: $url"; fi
+	pid=$(cat "$cell/app.pid")
+	is_daemon "$(sed 's/.*) //' "/proc/$pid/stat")"
+	ends 0 "$@" --status
+	grep -q "process $pid, ready" "$cell/printed" || wrong 'it is not said to be ready'
+	ends 0 "$@" --stop
+	nothing_left
+}
+
+is_daemon() { # its /proc/PID/stat from the state on: adopted, in another's session that is not ours, without a terminal
+	# shellcheck disable=SC2086
+	set -- $1
+	[ "$2" != "$(cat "$cell/launcher")" ] || wrong 'its parent is the launcher'
+	! grep -qs "[/]${cell#/}/" "/proc/$2/cmdline" || wrong "its parent is a process of the start, $2"
+	[ "$4" != "$pid" ] || wrong 'it leads its session'
+	[ "$4" != "$(sed 's/.*) //' /proc/$$/stat | cut -d ' ' -f 4)" ] || wrong 'its session is that of the caller'
+	[ "$5" = 0 ] || wrong "it has the terminal $5"
+}
+
+ends_by_itself() { # the command of a job: in the foreground its code is passed on, with -d it is a failed start
+	for code_here in 3:3:3 0:0:1; do
+		job=${code_here%%:*} background=${code_here##*:}
+		ends "$job" "$@" "--code=$job"
+		grep -q 'The job is done' "$cell/printed" || wrong 'the job was not run'
+		ends "$background" "$@" -d "--code=$job"
+		nothing_left
+	done
+}
