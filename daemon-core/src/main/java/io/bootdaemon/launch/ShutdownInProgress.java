@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
+import io.bootdaemon.process.JvmShutdown;
+
 /**
  * An end of this JVM that has begun, by Ctrl-C for one.
  */
@@ -23,13 +25,7 @@ final class ShutdownInProgress {
 	 */
 	static void await() {
 		LockSupport.parkNanos(DISPATCH.toNanos());
-		Thread probe = new Thread(() -> {
-		});
-		try {
-			Runtime.getRuntime().addShutdownHook(probe);
-			Runtime.getRuntime().removeShutdownHook(probe);
-		}
-		catch (IllegalStateException ex) {
+		if (JvmShutdown.hasBegun()) {
 			waitForTheEnd();
 		}
 	}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
+import io.bootdaemon.process.JvmShutdown;
+
 /**
  * Whether a program lives on when its start is done. A batch job, or a program that
  * nothing keeps alive, ends as soon as the thread that started it goes on: it was never
@@ -44,7 +46,8 @@ final class AfterStart implements BooleanSupplier {
 		if (this.starter.isAlive()) {
 			return System.nanoTime() - this.since > PATIENCE.toNanos();
 		}
-		return isKeptAlive();
+		// In this order: the hooks themselves are threads that keep it alive
+		return isKeptAlive() && !JvmShutdown.hasBegun();
 	}
 
 	private static boolean isKeptAlive() {
