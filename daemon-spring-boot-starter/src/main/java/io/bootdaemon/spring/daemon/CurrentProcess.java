@@ -9,7 +9,7 @@ import io.bootdaemon.spring.Daemon;
  */
 abstract class CurrentProcess implements Daemon {
 
-	private final Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+	private final Instant made = Instant.now();
 
 	@Override
 	public long getPid() {
@@ -18,7 +18,7 @@ abstract class CurrentProcess implements Daemon {
 
 	@Override
 	public Instant getStarted() {
-		return this.started;
+		return ProcessHandle.current().info().startInstant().orElse(this.made);
 	}
 
 	/** On a thread of its own, as a shutdown hook may wait for the calling one. */

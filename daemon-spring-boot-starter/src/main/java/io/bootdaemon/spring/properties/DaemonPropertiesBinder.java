@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.DaemonOptions;
@@ -33,6 +34,8 @@ public final class DaemonPropertiesBinder {
 	private static final Duration SHORTEST_STOP = Duration.ofMinutes(1);
 
 	private static final String DURATION = "a duration, such as 90s or 2m";
+
+	private static final Path NOWHERE = Path.of("");
 
 	private final PropertyReader reader;
 
@@ -80,10 +83,10 @@ public final class DaemonPropertiesBinder {
 		KnownKeys.check(this.reader.environment());
 		checkGivenOnce();
 		DaemonOptions.Builder options = place(home, name(home));
-		options.umask(this.octal.read("daemon.umask", 0777, "027"));
-		options.pidFilePermissions(this.octal.read("daemon.pid-file-permissions", 0666, "0644"));
-		options.logFilePermissions(this.octal.read("daemon.log-file-permissions", 0666, "0640"));
-		options.startTimeout(duration("start-timeout", "startTimeout", Duration.ofMinutes(2)));
+		options.umask(umask());
+		options.pidFilePermissions(pidFilePermissions());
+		options.logFilePermissions(logFilePermissions());
+		options.startTimeout(startTimeout());
 		options.readyWhen(this.reader.read("ready-when", "readyWhen", ReadyWhen.class, "ready or started")
 			.orElse(ReadyWhen.READY));
 		options.version(home.version());
@@ -92,6 +95,48 @@ public final class DaemonPropertiesBinder {
 		DaemonOptions result = options.build();
 		ApplicationLog.check(this.reader.environment(), result);
 		return result;
+	}
+
+	/**
+	 * Returns if some properties are valid, each by itself: cheaper than to bind all.
+	 * @param names their names without {@code daemon.}, as in the documentation
+	 * @throws LaunchException if one isn't
+	 */
+	void check(Set<String> names) throws LaunchException {
+		for (String name : names) {
+			switch (name) {
+				case "umask" -> umask();
+				case "pid-file-permissions" -> pidFilePermissions();
+				case "log-file-permissions" -> logFilePermissions();
+				case "start-timeout" -> startTimeout();
+				case "stop-timeout" -> duration(name, "stopTimeout", Duration.ZERO);
+				case "name" -> checkedName(this.reader.read(name, name, String.class, "a name").orElse(""), "");
+				case "work-dir" -> path(name, "workDir", NOWHERE);
+				case "pid-file" -> path(name, "pidFile", NOWHERE);
+				case "log-file" -> path(name, "logFile", NOWHERE);
+				case "jvm-options" -> jvmOptions();
+				case "environment" -> environmentVariables();
+				default -> {
+					// An enumeration, which the compiler has checked
+				}
+			}
+		}
+	}
+
+	private int umask() throws LaunchException {
+		return this.octal.read("daemon.umask", 0777, "027");
+	}
+
+	private int pidFilePermissions() throws LaunchException {
+		return this.octal.read("daemon.pid-file-permissions", 0666, "0644");
+	}
+
+	private int logFilePermissions() throws LaunchException {
+		return this.octal.read("daemon.log-file-permissions", 0666, "0640");
+	}
+
+	private Duration startTimeout() throws LaunchException {
+		return duration("start-timeout", "startTimeout", Duration.ofMinutes(2));
 	}
 
 	/**
@@ -127,11 +172,14 @@ public final class DaemonPropertiesBinder {
 
 	private String name(ApplicationLocation home) throws LaunchException {
 		String configured = this.reader.read("name", "name", String.class, "a name").orElse(null);
-		String name = (configured != null) ? configured : home.name();
+		return checkedName((configured != null) ? configured : home.name(),
+				(configured != null) ? "" : "which is '" + home.name() + "' by default, ");
+	}
+
+	private String checkedName(String name, String origin) throws LaunchException {
 		if (!StringUtils.hasText(name) || name.contains("/") || name.startsWith(".") || hasControl(name)) {
 			throw InvalidProperty.of("daemon.name", this.reader.find("daemon.name"),
-					((configured != null) ? "" : "which is '" + name + "' by default, ")
-							+ "which is not a name for files: no '/', no control characters, no '.' in front",
+					origin + "which is not a name for files: no '/', no control characters, no '.' in front",
 					"Set it to a name such as 'orders'.");
 		}
 		return name;

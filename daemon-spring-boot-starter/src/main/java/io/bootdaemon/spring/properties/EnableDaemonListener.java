@@ -2,8 +2,8 @@ package io.bootdaemon.spring.properties;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.LaunchException;
+import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
@@ -22,7 +22,7 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 	/** After the configuration files (+10), before verbs and start (+14, +15). */
 	private static final int ORDER = ConfigDataEnvironmentPostProcessor.ORDER + 3;
 
-	private boolean annotated;
+	private @Nullable EnableDaemonPropertySource source;
 
 	@Override
 	public int getOrder() {
@@ -32,24 +32,22 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
 		if (event instanceof ApplicationEnvironmentPreparedEvent prepared) {
-			EnableDaemonPropertySource source = EnableDaemonPropertySource.of(event.getSpringApplication());
-			this.annotated = source != null;
-			if (source != null) {
-				prepared.getEnvironment().getPropertySources().addLast(source);
+			this.source = EnableDaemonPropertySource.of(event.getSpringApplication());
+			if (this.source != null) {
+				prepared.getEnvironment().getPropertySources().addLast(this.source);
 			}
 		}
-		else if (this.annotated && event instanceof ApplicationContextInitializedEvent initialized
+		else if (this.source != null && event instanceof ApplicationContextInitializedEvent initialized
 				&& System.getProperty(DaemonMark.PROPERTY) == null) {
-			check(event.getSpringApplication(), initialized.getApplicationContext().getEnvironment());
+			check(this.source, initialized.getApplicationContext().getEnvironment());
 		}
 	}
 
-	private static void check(SpringApplication application, ConfigurableEnvironment environment) {
+	private static void check(EnableDaemonPropertySource source, ConfigurableEnvironment environment) {
 		try {
 			DaemonPropertiesBinder binder = new DaemonPropertiesBinder(environment);
 			if (binder.enabled()) {
-				binder.background();
-				binder.bind(ApplicationLocation.of(environment, application.getMainApplicationClass()));
+				binder.check(source.names());
 			}
 		}
 		catch (LaunchException ex) {

@@ -1,6 +1,7 @@
 package io.bootdaemon.spring.properties;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -84,15 +85,29 @@ final class EnableDaemonPropertySource extends MapPropertySource implements Orig
 		return properties;
 	}
 
+	/**
+	 * The names of the properties that it sets, without {@code daemon.}, index and key.
+	 */
+	Set<String> names() {
+		Set<String> names = new LinkedHashSet<>();
+		for (String key : getPropertyNames()) {
+			names.add(name(key));
+		}
+		return names;
+	}
+
 	@Override
 	public @Nullable Origin getOrigin(String key) {
 		return containsProperty(key) ? new Attribute(attribute(key), this.annotated.getName()) : null;
 	}
 
+	private static String name(String key) {
+		return key.substring(PropertyReader.PREFIX.length() + 1).split("[.\\[]", 2)[0];
+	}
+
 	private static String attribute(String key) {
-		String name = key.substring(PropertyReader.PREFIX.length() + 1).split("[.\\[]", 2)[0];
 		StringBuilder attribute = new StringBuilder();
-		for (String word : name.split("-")) {
+		for (String word : name(key).split("-")) {
 			attribute.append(attribute.isEmpty() ? word.charAt(0) : Character.toUpperCase(word.charAt(0)))
 				.append(word.substring(1));
 		}

@@ -64,7 +64,8 @@ class OneJvmAtATimeIT {
 		Assumptions.assumeTrue(kilobytes("MemAvailable") / 1024 > heap + 2048,
 				"more than half of the machine's memory must be available");
 		place.daemonized()
-			.options("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch", "-XX:+UseParallelGC")
+			.options("-Xms" + heap + "m", "-Xmx" + heap + "m", "-XX:+AlwaysPreTouch", "-XX:-UseSerialGC",
+					"-XX:+UseParallelGC")
 			.start()
 			.finish(TOUCHING)
 			.exits(0);

@@ -114,7 +114,8 @@ final class Place implements AutoCloseable {
 	 * foreground. The JVM's options make it start fast.
 	 */
 	JavaCommand sample() {
-		return new JavaCommand(this, List.of("-XX:TieredStopAtLevel=1", "-Xmx256m", "-Djava.io.tmpdir=" + temporary()),
+		return new JavaCommand(this,
+				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Djava.io.tmpdir=" + temporary()),
 				List.of("-jar", JavaCommand.JAR.toString()),
 				List.of("--server.port=0", "--daemon.pid-file=" + pidFile(), "--daemon.log-file=" + log(),
 						"--spring.main.lazy-initialization=true", "--spring.main.banner-mode=off"));
