@@ -1,5 +1,5 @@
 #!/bin/sh
-# One cell of the matrix, for run.sh: an application is started by -d, asked and stopped, and what it is then is looked at.
+# One cell of the matrix, for run.sh: an application is started by -d and stopped, and what it is then is looked at.
 # usage: cell.sh BOOT JDK-VERSION JDK-HOME NAME MODULE ARCHIVE-OR-CLASS ANSWER LEAST-JDK      in the environment: work
 set -eu
 boot=$1 version=$2 home=$3 name=$4 module=$5 main=$6 answer=$7 least=$8

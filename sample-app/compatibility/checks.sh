@@ -10,8 +10,7 @@ lives() { # the command of an application that lives until it is stopped
 	elif [ -n "$url" ]; then wrong "an address without a server: $url"; fi
 	pid=$(cat "$cell/app.pid")
 	is_daemon "$(sed 's/.*) //' "/proc/$pid/stat")"
-	ends 0 "$@" --status
-	grep -q "process $pid, ready" "$cell/printed" || wrong 'it is not said to be ready'
+	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
 	ends 0 "$@" --stop
 	nothing_left
 }

@@ -60,6 +60,7 @@ class OneJvmAtATimeIT {
 
 	@Test
 	void heapOfMoreThanHalfOfTheMachineIsTouchedInAdvance(Place place) throws IOException {
+		Assumptions.assumeFalse("false".equals(System.getProperty("outside.large-heap")), "switched off");
 		long heap = kilobytes("MemTotal") * 52 / 100 / 1024;
 		Assumptions.assumeTrue(kilobytes("MemAvailable") / 1024 > heap + 2048,
 				"more than half of the machine's memory must be available");
