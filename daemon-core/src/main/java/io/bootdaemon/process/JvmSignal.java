@@ -15,6 +15,8 @@ public final class JvmSignal {
 
 	private static final String HANDLER = "sun.misc.SignalHandler";
 
+	private static final String DISPATCHER = "Signal Dispatcher";
+
 	private final String name;
 
 	/**
@@ -23,6 +25,14 @@ public final class JvmSignal {
 	 */
 	public JvmSignal(String name) {
 		this.name = name;
+	}
+
+	/**
+	 * Whether this JVM calls handlers at all. Under -Xrs it takes some and calls none.
+	 * @return whether it has the thread that does it
+	 */
+	public static boolean areDispatched() {
+		return JvmThreads.all().stream().anyMatch((thread) -> thread.getName().equals(DISPATCHER));
 	}
 
 	/**

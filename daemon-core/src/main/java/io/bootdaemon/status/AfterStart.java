@@ -1,10 +1,10 @@
 package io.bootdaemon.status;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 import io.bootdaemon.process.JvmShutdown;
+import io.bootdaemon.process.JvmThreads;
 
 /**
  * Whether a program lives on when its start is done. A batch job, or a program that
@@ -51,12 +51,8 @@ final class AfterStart implements BooleanSupplier {
 	}
 
 	private static boolean isKeptAlive() {
-		ThreadGroup root = Thread.currentThread().getThreadGroup();
-		while (root.getParent() != null) {
-			root = root.getParent();
-		}
-		Thread[] threads = new Thread[2 * root.activeCount() + 16];
-		return Arrays.stream(threads, 0, root.enumerate(threads))
+		return JvmThreads.all()
+			.stream()
 			.anyMatch((thread) -> !thread.isDaemon() && !thread.getName().equals(LAST_THREAD));
 	}
 

@@ -122,6 +122,9 @@ public final class DaemonProcess {
 			all.addAll(List.of(steps));
 			Reloader reloader = new Reloader(all, this::reloaded);
 			this.reloadSupported = reloader.listen();
+			if (!this.reloadSupported) {
+				System.err.println("SIGHUP can't reload: the JVM doesn't let it be handled (-Xrs)");
+			}
 			this.reloader = reloader;
 		});
 	}

@@ -25,7 +25,7 @@ class StageTests {
 	void lockDescriptorIsTheOneThatTheControlScriptLooksFor() throws IOException {
 		try (InputStream script = Stage.class.getResourceAsStream("/io/bootdaemon/script/stop.sh")) {
 			assertThat(script).asString(StandardCharsets.UTF_8)
-				.contains("/proc/[0-9]*/fd/" + Stage.LOCK_DESCRIPTOR + ";");
+				.contains("note_holders " + Stage.LOCK_DESCRIPTOR + "\n");
 		}
 	}
 

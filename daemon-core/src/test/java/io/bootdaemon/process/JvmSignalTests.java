@@ -44,6 +44,11 @@ class JvmSignalTests {
 		assertThat(count).hasValue(3);
 	}
 
+	@Test
+	void signalsAreDispatchedUnlessTheJvmIsToldNotTo() {
+		assertThat(JvmSignal.areDispatched()).isTrue();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "QUIT", "SEGV", "KILL", "NONE" })
 	void handleRefusesWhatTheJvmKeeps(String name) {

@@ -68,6 +68,9 @@ public class SignalMethods implements SmartInitializingSingleton, DisposableBean
 			}
 		}
 		this.methods.forEach(this::handle);
+		if (!this.methods.isEmpty() && !JvmSignal.areDispatched()) {
+			logger.warn("No signal calls " + this.methods.values() + ": the JVM doesn't let it (-Xrs)");
+		}
 		if (this.reload.hasMethods()) {
 			this.foundReload.run();
 		}

@@ -69,6 +69,34 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	void runOfAnAnnotatedApplicationNeedsNoFlag() {
+		this.applications.run(AlwaysInTheBackground.class).exitsWith(0);
+		long pid = this.applications.daemon();
+		await().atMost(DEADLINE).until(() -> log("always").contains("in the background: true, restarts: 0"));
+		Applications.signal("WINCH", pid);
+		await().atMost(DEADLINE).until(() -> log("always").contains("got WINCH"));
+		Applications.signal("HUP", pid);
+		await().atMost(DEADLINE).until(() -> log("always").contains("got a reload"));
+		assertThat(Applications.isAlive(pid)).isTrue();
+	}
+
+	@Test
+	void runOfAnAnnotatedApplicationStaysInTheForegroundIfTold() {
+		Started started = this.applications.command(AlwaysInTheBackground.class, "--foreground").start();
+		await().atMost(DEADLINE).until(() -> started.out().contains("in the background: false"));
+		assertNoFiles();
+	}
+
+	@Test
+	void runOfAnAnnotatedApplicationUnderXrsSaysWhatCantWork() {
+		Started started = this.applications.command(AlwaysInTheBackground.class, "--foreground").option("-Xrs").start();
+		await().atMost(DEADLINE).until(() -> started.out().contains("SIGHUP can't call the methods with @OnReload"));
+		assertThat(started.out()).contains("No signal calls [[AlwaysInTheBackground.print]]");
+		this.applications.command(AlwaysInTheBackground.class).option("-Xrs").start().result().exitsWith(0);
+		assertThat(log("always")).contains("SIGHUP can't reload");
+	}
+
+	@Test
 	void runWithOctalNumbersInYamlMeansWhatWasTyped() throws IOException {
 		write("application.yaml", "daemon:\n  umask: 077\n  log-file-permissions: 0600\n");
 		this.applications.run(ReadyThenSleep.class, "-d").exitsWith(0);

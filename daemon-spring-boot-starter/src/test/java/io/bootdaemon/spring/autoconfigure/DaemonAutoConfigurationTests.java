@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.DaemonEvent;
 import io.bootdaemon.spring.DaemonReloadedEvent;
 import io.bootdaemon.spring.OnReload;
 import io.bootdaemon.spring.signal.ContextReload;
@@ -15,8 +16,12 @@ import io.bootdaemon.spring.signal.SignalMethods;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -64,6 +69,17 @@ class DaemonAutoConfigurationTests {
 	}
 
 	@Test
+	void eventsTellWhatHappens() {
+		List<String> events = new ArrayList<>();
+		SpringApplication application = new SpringApplication(Empty.class);
+		application.addListeners((ApplicationListener<DaemonEvent>) (event) -> events
+			.add(event.getClass().getSimpleName() + " " + event.getDaemon().isBackground()));
+		application.run("--spring.main.banner-mode=off").close();
+		assertThat(events).containsExactly("DaemonStartedEvent false", "DaemonReadyEvent false",
+				"DaemonStoppingEvent false");
+	}
+
+	@Test
 	void nothingIsThereWhenDisabled() {
 		this.runner.withPropertyValues("daemon.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(Daemon.class)
@@ -77,6 +93,12 @@ class DaemonAutoConfigurationTests {
 		Mockito.when(own.getPidFile()).thenReturn(Optional.of(Path.of("/x")));
 		this.runner.withBean("own", Daemon.class, () -> own)
 			.run((context) -> assertThat(context.getBean(Daemon.class)).isSameAs(own));
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Empty {
+
 	}
 
 	static class Caches {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.bootdaemon.DaemonMark;
+import io.bootdaemon.spring.Background;
+import io.bootdaemon.spring.EnableDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,17 @@ class BackgroundStartListenerTests {
 	}
 
 	@Test
+	void runOfAnAnnotatedApplicationInATestNeverReplacesItsJvm() {
+		long pid = ProcessHandle.current().pid();
+		try (ConfigurableApplicationContext context = new SpringApplication(Always.class).run()) {
+			assertThat(context.getEnvironment().getProperty("daemon.background")).isEqualTo("ALWAYS");
+		}
+		Always.main();
+		assertThat(ProcessHandle.current().pid()).isEqualTo(pid);
+		assertThat(DaemonMark.current()).isEmpty();
+	}
+
+	@Test
 	void runWithoutTheFlagStartsNoThread() {
 		try (ConfigurableApplicationContext context = new SpringApplication(App.class).run()) {
 			assertThat(context.isActive()).isTrue();
@@ -59,6 +72,16 @@ class BackgroundStartListenerTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class App {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableDaemon(background = Background.ALWAYS)
+	static class Always {
+
+		public static void main(String... args) {
+			SpringApplication.run(Always.class, args).close();
+		}
 
 	}
 
