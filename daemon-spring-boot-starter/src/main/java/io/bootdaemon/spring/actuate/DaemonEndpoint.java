@@ -1,8 +1,10 @@
 package io.bootdaemon.spring.actuate;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import io.bootdaemon.reload.ReloadResult;
@@ -23,6 +25,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
  */
 @Endpoint(id = "daemon", defaultAccess = Access.READ_ONLY)
 public class DaemonEndpoint {
+
+	private static final Duration ANSWER = Duration.ofMillis(500);
 
 	private final Daemon daemon;
 
@@ -72,8 +76,14 @@ public class DaemonEndpoint {
 		}
 	}
 
+	/**
+	 * A moment later, as Boot's own shutdown endpoint: the answer has to be on its way.
+	 */
 	private ReloadResult stop() {
-		this.daemon.stop();
+		new Thread(() -> {
+			LockSupport.parkNanos(ANSWER.toNanos());
+			this.daemon.stop();
+		}, "daemon-endpoint-stop").start();
 		return new ReloadResult(true, "stopping");
 	}
 

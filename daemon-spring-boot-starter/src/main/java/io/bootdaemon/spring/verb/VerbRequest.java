@@ -92,6 +92,7 @@ final class VerbRequest {
 		try {
 			this.flags.check();
 			SpringApplication application = event.getSpringApplication();
+			Targets.checkTyped(application, event.getArgs());
 			end(Targets.withoutConfiguration(application, event.getArgs(), event.getException()));
 		}
 		catch (LaunchException ex) {

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.BDDMockito.willThrow;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.timeout;
 
 class DaemonEndpointTests {
 
@@ -45,9 +47,10 @@ class DaemonEndpointTests {
 	}
 
 	@Test
-	void stopStops() {
+	void stopAnswersFirstAndStopsThen() {
 		assertThat(this.endpoint.act(Action.STOP)).containsEntry("text", "stopping");
-		then(this.daemon).should().stop();
+		then(this.daemon).should(never()).stop();
+		then(this.daemon).should(timeout(10_000)).stop();
 	}
 
 	@Test
