@@ -20,6 +20,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.cloud.context.refresh.ContextRefresher;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Configuration;
 
@@ -66,6 +67,14 @@ class DaemonAutoConfigurationTests {
 			assertThat(context.getBean(Caches.class).cleared).isOne();
 			assertThat(events).containsExactly(context.getBean(Daemon.class));
 		});
+	}
+
+	@Test
+	void reloadRefreshesWhereSpringCloudIsThere() {
+		this.runner.withBean(Caches.class)
+			.withBean(ContextRefresher.class)
+			.run((context) -> assertThat(context.getBean(Daemon.class).reload().text())
+				.isEqualTo("2 properties refreshed, DaemonAutoConfigurationTests.Caches.clear called"));
 	}
 
 	@Test
