@@ -45,9 +45,9 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 
 	private static void check(EnableDaemonPropertySource source, ConfigurableEnvironment environment) {
 		try {
-			DaemonPropertiesBinder binder = new DaemonPropertiesBinder(environment);
-			if (binder.enabled()) {
-				binder.check(source.names());
+			DaemonValues values = new DaemonValues(new PropertyReader(environment));
+			if (values.enabled()) {
+				values.check(source.names());
 			}
 		}
 		catch (LaunchException ex) {
