@@ -32,16 +32,16 @@ public enum Flag {
 	HELP(List.of("--help"), null, null, BACKGROUND, "shows all flags, properties and exit codes"),
 
 	/** Tell how the daemon is. */
-	STATUS(List.of("--status"), "json|all", "json|all", null, "tells how it is; as JSON; of all of this jar"),
+	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "tells how it is; as JSON; of all of this jar"),
 
 	/** Wait until it is ready. */
-	WAIT(List.of("--wait"), "DURATION", "!\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),
+	WAIT(List.of("--wait"), "=DURATION", "\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),
 
 	/** Stop the daemon. */
 	STOP(List.of("--stop"), null, null, null, "ends it: SIGTERM, patience, SIGKILL"),
 
 	/** Stop the daemon and start it again. */
-	RESTART(List.of("--restart"), "fresh", "fresh", null, "starts it again as it was; fresh: as typed now"),
+	RESTART(List.of("--restart"), "[=fresh]", "fresh", null, "starts it again as it was; fresh: as typed now"),
 
 	/** Let the daemon reload. */
 	RELOAD(List.of("--reload"), null, null, null, "lets it reopen its log and call its methods"),
@@ -50,13 +50,13 @@ public enum Flag {
 	DUMP(List.of("--dump"), null, null, null, "a thread dump into the log, and its last lines"),
 
 	/** Show the log. */
-	LOGS(List.of("--logs"), "LINES", "\\d{1,9}", null, "the last lines of the log, 50 by default"),
+	LOGS(List.of("--logs"), "[=LINES]", "\\d{1,9}", null, "the last lines of the log, 50 by default"),
 
 	/** Go on showing the log. */
 	FOLLOW(List.of("-f", "--follow"), null, null, LOGS, "and on, across rotation and restart, until Ctrl-C"),
 
 	/** Write the control script. */
-	INSTALL_SCRIPT(List.of("--install-script"), "FILE", ".+", null,
+	INSTALL_SCRIPT(List.of("--install-script"), "[=FILE]", ".+", null,
 			"writes the script that asks and stops without a JVM");
 
 	/** All of them. */
@@ -71,8 +71,6 @@ public enum Flag {
 
 	private final @Nullable Pattern values;
 
-	private final boolean operandRequired;
-
 	private final @Nullable Flag beside;
 
 	private final String description;
@@ -81,8 +79,7 @@ public enum Flag {
 			String description) {
 		this.names = names;
 		this.operand = operand;
-		this.operandRequired = values != null && values.startsWith("!");
-		this.values = (values != null) ? Pattern.compile(this.operandRequired ? values.substring(1) : values) : null;
+		this.values = (values != null) ? Pattern.compile(values) : null;
 		this.beside = beside;
 		this.description = description;
 	}
@@ -93,10 +90,7 @@ public enum Flag {
 	 */
 	public String syntax() {
 		String names = String.join(", ", this.names);
-		if (this.operand == null) {
-			return names;
-		}
-		return names + (this.operandRequired ? "=" + this.operand : "[=" + this.operand + "]");
+		return (this.operand != null) ? names + this.operand : names;
 	}
 
 	/**
@@ -147,7 +141,7 @@ public enum Flag {
 
 	boolean allows(String token) {
 		if (this.names.contains(token)) {
-			return !this.operandRequired;
+			return this.operand == null || this.operand.startsWith("[");
 		}
 		return this.values != null && this.values.matcher(String.valueOf(operandOf(token))).matches();
 	}

@@ -14,6 +14,11 @@ import io.bootdaemon.DaemonOptions;
  */
 public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logFile) {
 
+	/**
+	 * As which the lock is open in stage and daemon: stage.sh and lock.sh know it too.
+	 */
+	public static final int LOCK_DESCRIPTOR = 9;
+
 	/** A log that isn't one. */
 	public static final Path NOWHERE = Path.of("/dev/null");
 

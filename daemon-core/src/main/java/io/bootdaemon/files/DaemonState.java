@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -99,6 +100,16 @@ public final class DaemonState {
 	 */
 	public Optional<String> get(Key key) {
 		return Optional.ofNullable(this.values.get(key));
+	}
+
+	/**
+	 * The number of a key.
+	 * @param key the key
+	 * @return its value, if it is a whole number of at most 15 digits
+	 */
+	public OptionalLong number(Key key) {
+		String text = this.values.getOrDefault(key, "");
+		return text.matches("[0-9]{1,15}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
 	}
 
 	/**

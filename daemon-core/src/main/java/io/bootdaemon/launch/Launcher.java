@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.Pipe;
@@ -69,7 +70,8 @@ public final class Launcher {
 	 */
 	private long spawnStage(LaunchPlan plan, Path handoff, Descriptor lock, Descriptor log, Pipe gate)
 			throws SystemCallException {
-		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, Stage.LOCK_DESCRIPTOR, lock);
+		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, DaemonFiles.LOCK_DESCRIPTOR,
+				lock);
 		long stage = this.kernel.spawnSession(Stage.of(plan, handoff), descriptors);
 		this.kernel.close(gate.readEnd());
 		return stage;

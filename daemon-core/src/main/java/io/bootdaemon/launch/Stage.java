@@ -20,9 +20,6 @@ import io.bootdaemon.shell.ShellScript;
  */
 final class Stage {
 
-	/** In the stage's script, the gate is its standard input and the lock this. */
-	static final int LOCK_DESCRIPTOR = 9;
-
 	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "stage.sh");
 
 	private Stage() {

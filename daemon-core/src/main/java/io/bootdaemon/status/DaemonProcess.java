@@ -78,6 +78,14 @@ public final class DaemonProcess {
 	}
 
 	/**
+	 * Its log.
+	 * @return an absolute path; empty if its output goes nowhere
+	 */
+	public Optional<Path> logFile() {
+		return state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
+	}
+
+	/**
 	 * What is known of this daemon now: what its state file says.
 	 * @return the state
 	 */
@@ -110,15 +118,12 @@ public final class DaemonProcess {
 	public void acceptReloads(ReloadStep... steps) {
 		this.reporter.then(() -> {
 			List<ReloadStep> all = new ArrayList<>();
-			this.keeper.state()
-				.path(Key.LOG_FILE)
-				.filter((file) -> !file.equals(DaemonFiles.NOWHERE))
-				.ifPresent((file) -> {
-					LogFile log = new LogFile(file);
-					log.listen();
-					all.add(log);
-					this.log = log;
-				});
+			logFile().ifPresent((file) -> {
+				LogFile log = new LogFile(file);
+				log.listen();
+				all.add(log);
+				this.log = log;
+			});
 			all.addAll(List.of(steps));
 			Reloader reloader = new Reloader(all, this::reloaded);
 			this.reloadSupported = reloader.listen();
@@ -215,16 +220,14 @@ public final class DaemonProcess {
 
 	private String summary(@Nullable String url) {
 		DaemonState state = this.keeper.state();
-		long launched = state.get(Key.LAUNCHED).map(Long::valueOf).orElse(0L);
+		long launched = state.number(Key.LAUNCHED).orElse(0);
 		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
 	}
 
 	private void reloaded(ReloadResult result) {
-		String text = Instant.now().toEpochMilli() + (result.successful() ? " ok " : " failed ") + result.text();
-		this.keeper
-			.update((state) -> state.with(Key.RELOADS, state.get(Key.RELOADS).map(Integer::valueOf).orElse(0) + 1)
-				.with(Key.LAST_RELOAD, text));
+		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
+			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
 	}
 
 	private void stopping() {
@@ -251,7 +254,7 @@ public final class DaemonProcess {
 	}
 
 	private static Duration seconds(DaemonState state, Key key) {
-		return state.get(key).map(Long::valueOf).map(Duration::ofSeconds).orElse(Duration.ZERO);
+		return Duration.ofSeconds(state.number(key).orElse(0));
 	}
 
 }

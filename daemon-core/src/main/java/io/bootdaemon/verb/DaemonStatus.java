@@ -66,7 +66,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 				running ? found.phase() : "", process.map(DaemonStatus::isSuspended).orElse(false),
 				process.flatMap((identity) -> ProcessHandle.of(identity.pid()))
 					.flatMap((handle) -> handle.info().startInstant()),
-				state.get(Key.READY).filter((ready) -> running).flatMap(DaemonStatus::instant),
+				running ? instant(state.number(Key.READY)) : Optional.empty(),
 				status.map(ProcessStatus::residentBytes).orElse(OptionalLong.empty()),
 				status.map(ProcessStatus::threads).orElse(OptionalLong.empty()),
 				state.get(Key.URL).filter((url) -> running),
@@ -76,8 +76,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 					.orElse(List.of()),
 				state.get(Key.VERSION).filter((version) -> running), target.files().pidFile(), log,
 				Files.isRegularFile(log) ? OptionalLong.of(log.toFile().length()) : OptionalLong.empty(),
-				state.get(Key.RESTARTS).filter((text) -> text.matches("[0-9]{1,9}")).map(Long::valueOf).orElse(0L),
-				state.get(Key.LAST_EXIT));
+				state.number(Key.RESTARTS).orElse(0), state.get(Key.LAST_EXIT));
 	}
 
 	/**
@@ -142,9 +141,8 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		return ProcessStat.of(process.pid()).filter(ProcessStat::isSuspended).isPresent();
 	}
 
-	private static Optional<Instant> instant(String millis) {
-		return millis.matches("[0-9]{1,15}") ? Optional.of(Instant.ofEpochMilli(Long.parseLong(millis)))
-				: Optional.empty();
+	private static Optional<Instant> instant(OptionalLong millis) {
+		return millis.isPresent() ? Optional.of(Instant.ofEpochMilli(millis.getAsLong())) : Optional.empty();
 	}
 
 }

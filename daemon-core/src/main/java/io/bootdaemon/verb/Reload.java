@@ -10,6 +10,7 @@ import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessSignal;
 import io.bootdaemon.process.ProcessSignal.Result;
+import io.bootdaemon.reload.ReloadResult;
 
 /**
  * Lets the daemon reload, if its state file says that it can: never a blind SIGHUP, which
@@ -75,9 +76,9 @@ public final class Reload {
 			return fail("process " + process.pid() + (process.isAlive()
 					? " has not reloaded within " + LONGEST.toSeconds() + " s." : " ended instead of reloading."));
 		}
-		String[] result = after.get(Key.LAST_RELOAD).orElse("").split(" ", 3);
-		boolean ok = result.length == 3 && result[1].equals("ok");
-		return ok ? succeed("reloaded: " + result[2]) : fail("failed to reload: " + result[result.length - 1]);
+		ReloadResult result = ReloadResult.last(after)
+			.orElseGet(() -> new ReloadResult(false, after.get(Key.LAST_RELOAD).orElse("")));
+		return result.successful() ? succeed("reloaded: " + result.text()) : fail("failed to reload: " + result.text());
 	}
 
 	private static String reloads(DaemonState state) {

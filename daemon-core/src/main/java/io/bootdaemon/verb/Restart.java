@@ -125,11 +125,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		List<String> words = process.words();
 		CommandLine command = CommandLine.parse(words.subList(1, words.size()), process.directory());
 		List<String> options = new ArrayList<>(command.options());
-		int configured = state.get(Key.JVM_OPTIONS)
-			.filter((count) -> count.matches("[0-9]{1,6}"))
-			.map(Integer::valueOf)
-			.orElse(0);
-		options.subList(Math.max(options.size() - configured, 0), options.size()).clear();
+		long configured = state.number(Key.JVM_OPTIONS).orElse(0);
+		options.subList((int) Math.max(options.size() - configured, 0), options.size()).clear();
 		options.removeIf((option) -> DaemonMark.find(List.of(option)).isPresent());
 		Set<String> added = Set.of(state.get(Key.ENVIRONMENT).orElse("").split(","));
 		List<String> environment = process.environment()

@@ -84,10 +84,7 @@ public final class Stop {
 
 	/** The longer one: a daemon in the middle of a migration was given its own time. */
 	private Duration patience(DaemonState state) {
-		Duration own = state.get(Key.STOP_TIMEOUT)
-			.filter((seconds) -> seconds.matches("[0-9]{1,9}"))
-			.map((seconds) -> Duration.ofSeconds(Long.parseLong(seconds)))
-			.orElse(Duration.ZERO);
+		Duration own = Duration.ofSeconds(state.number(Key.STOP_TIMEOUT).orElse(0));
 		Duration configured = this.target.stopTimeout();
 		return (this.target.insistent() || own.compareTo(configured) < 0) ? configured : own;
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.kernel.Executable;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class StageTests {
 	void lockDescriptorIsTheOneThatTheControlScriptLooksFor() throws IOException {
 		try (InputStream script = Stage.class.getResourceAsStream("/io/bootdaemon/script/stop.sh")) {
 			assertThat(script).asString(StandardCharsets.UTF_8)
-				.contains("note_holders " + Stage.LOCK_DESCRIPTOR + "\n");
+				.contains("note_holders " + DaemonFiles.LOCK_DESCRIPTOR + "\n");
 		}
 	}
 

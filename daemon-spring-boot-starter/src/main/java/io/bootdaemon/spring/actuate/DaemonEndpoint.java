@@ -58,33 +58,41 @@ public class DaemonEndpoint {
 	 */
 	@WriteOperation
 	public Map<String, Object> act(@Selector Action action) {
-		ReloadResult result = switch (action) {
-			case RELOAD -> this.daemon.reload();
+		return switch (action) {
+			case RELOAD -> reload();
 			case REOPEN -> reopen();
 			case STOP -> stop();
 		};
-		return Map.of("successful", result.successful(), "text", result.text());
 	}
 
-	private ReloadResult reopen() {
+	private Map<String, Object> reload() {
+		ReloadResult result = this.daemon.reload();
+		return outcome(result.successful(), result.text());
+	}
+
+	private Map<String, Object> reopen() {
 		try {
 			this.daemon.reopenLog();
-			return new ReloadResult(true, "log reopened");
+			return outcome(true, "log reopened");
 		}
 		catch (IOException ex) {
-			return new ReloadResult(false, String.valueOf(ex.getMessage()));
+			return outcome(false, String.valueOf(ex.getMessage()));
 		}
 	}
 
 	/**
 	 * A moment later, as Boot's own shutdown endpoint: the answer has to be on its way.
 	 */
-	private ReloadResult stop() {
+	private Map<String, Object> stop() {
 		new Thread(() -> {
 			LockSupport.parkNanos(ANSWER.toNanos());
 			this.daemon.stop();
 		}, "daemon-endpoint-stop").start();
-		return new ReloadResult(true, "stopping");
+		return outcome(true, "stopping");
+	}
+
+	private static Map<String, Object> outcome(boolean successful, String text) {
+		return Map.of("successful", successful, "text", text);
 	}
 
 	/**

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.files.PidFile;
+import io.bootdaemon.reload.ReloadResult;
 
 /**
  * What may be wrong with a daemon though its application does its work: its files are not
@@ -16,8 +16,7 @@ import io.bootdaemon.files.PidFile;
  */
 final class DaemonHealth {
 
-	/** As which the stage hands the lock on. */
-	private static final Path LOCK = Path.of("/proc/self/fd/9");
+	private static final Path LOCK = Path.of("/proc/self/fd/" + DaemonFiles.LOCK_DESCRIPTOR);
 
 	private final Path pidFile;
 
@@ -42,9 +41,9 @@ final class DaemonHealth {
 		if (PidFile.read(this.pidFile).filter((pid) -> pid == ProcessHandle.current().pid()).isEmpty()) {
 			return Optional.of("the PID file '" + this.pidFile + "' was removed, or names another process");
 		}
-		String[] reload = state.get(Key.LAST_RELOAD).orElse("").split(" ", 3);
-		return (reload.length == 3 && reload[1].equals("failed")) ? Optional.of("the last reload failed: " + reload[2])
-				: Optional.empty();
+		return ReloadResult.last(state)
+			.filter((reload) -> !reload.successful())
+			.map((reload) -> "the last reload failed: " + reload.text());
 	}
 
 	private boolean isLocked() {

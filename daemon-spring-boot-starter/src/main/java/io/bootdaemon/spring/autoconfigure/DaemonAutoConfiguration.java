@@ -1,5 +1,6 @@
 package io.bootdaemon.spring.autoconfigure;
 
+import io.bootdaemon.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonReloadedEvent;
 import io.bootdaemon.spring.daemon.BackgroundDaemon;
@@ -27,10 +28,10 @@ public class DaemonAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Daemon daemon(ApplicationContext context, ContextReload reload) {
-		return DaemonProcess.current()
-			.<Daemon>map(BackgroundDaemon::new)
-			.orElseGet(() -> new ForegroundDaemon(
-					context.getEnvironment().getProperty("spring.application.name", "application"), reload));
+		// What makes a daemon isn't even loaded in the foreground
+		return (System.getProperty(DaemonMark.PROPERTY) != null)
+				? new BackgroundDaemon(DaemonProcess.current().orElseThrow()) : new ForegroundDaemon(
+						context.getEnvironment().getProperty("spring.application.name", "application"), reload);
 	}
 
 	@Bean

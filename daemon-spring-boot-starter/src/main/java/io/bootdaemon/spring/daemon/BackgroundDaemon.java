@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.status.DaemonProcess;
@@ -37,11 +36,7 @@ public class BackgroundDaemon extends CurrentProcess {
 
 	@Override
 	public int getRestarts() {
-		return this.process.state()
-			.get(Key.RESTARTS)
-			.filter((text) -> text.matches("[0-9]{1,9}"))
-			.map(Integer::valueOf)
-			.orElse(0);
+		return (int) this.process.state().number(Key.RESTARTS).orElse(0);
 	}
 
 	@Override
@@ -51,7 +46,7 @@ public class BackgroundDaemon extends CurrentProcess {
 
 	@Override
 	public Optional<Path> getLogFile() {
-		return this.process.state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
+		return this.process.logFile();
 	}
 
 	@Override

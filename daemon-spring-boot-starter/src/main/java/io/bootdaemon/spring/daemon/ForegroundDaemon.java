@@ -25,7 +25,7 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	private final ContextReload reload;
 
-	private final boolean onTerminal = hasTerminal();
+	private volatile boolean onTerminal;
 
 	/**
 	 * An application.
@@ -41,6 +41,7 @@ public class ForegroundDaemon extends CurrentProcess {
 	 * Reloads at SIGHUP from now on.
 	 */
 	public void acceptReloads() {
+		this.onTerminal = hasTerminal();
 		if (!reloader().listen()) {
 			logger.warn("SIGHUP can't call the methods with @OnReload: the JVM doesn't let it be handled (-Xrs)");
 		}

@@ -19,6 +19,7 @@ import io.bootdaemon.verb.Terminal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.AbstractEnvironment;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -54,9 +55,8 @@ final class Targets {
 	 * get another one.
 	 */
 	static void checkTyped(SpringApplication application, String[] arguments) throws LaunchException {
-		StandardEnvironment typed = new StandardEnvironment();
-		List.copyOf(typed.getPropertySources().stream().toList())
-			.forEach((source) -> typed.getPropertySources().remove(source.getName()));
+		ConfigurableEnvironment typed = new AbstractEnvironment() {
+		};
 		typed.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
 		ConfigurationPropertySources.attach(typed);
 		new DaemonPropertiesBinder(typed, arguments)

@@ -116,22 +116,24 @@ class SignalMethodsTests {
 	}
 
 	static Stream<Arguments> signalThatCantBeHadIsRefused() {
-		return Stream.of(arguments(OnKill.class, "the kernel lets nobody handle it"),
-				arguments(OnStop.class, "the kernel lets nobody handle it"),
-				arguments(OnSegv.class, "the JVM needs it for itself"),
-				arguments(OnQuit.class, "the JVM answers it with a thread dump"),
-				arguments(OnTerm.class, "it ends the application"), arguments(OnInt.class, "it ends the application"),
-				arguments(OnUsr2.class, "HotSpot suspends threads with it"),
-				arguments(OnHup.class, "it asks for a reload"),
-				arguments(OnFoo.class, "there is no such signal on this system"));
+		return Stream.of(arguments(RefusedMethods.OnKill.class, "the kernel lets nobody handle it"),
+				arguments(RefusedMethods.OnStop.class, "the kernel lets nobody handle it"),
+				arguments(RefusedMethods.OnSegv.class, "the JVM needs it for itself"),
+				arguments(RefusedMethods.OnQuit.class, "the JVM answers it with a thread dump"),
+				arguments(RefusedMethods.OnTerm.class, "it ends the application"),
+				arguments(RefusedMethods.OnInt.class, "it ends the application"),
+				arguments(RefusedMethods.OnUsr2.class, "HotSpot suspends threads with it"),
+				arguments(RefusedMethods.OnHup.class, "it asks for a reload"),
+				arguments(RefusedMethods.OnFoo.class, "there is no such signal on this system"));
 	}
 
 	@Test
 	void methodWithOtherParametersIsRefused() {
-		assertRefused(TwoParameters.class, "@OnSignal(\"WINCH\") on " + TwoParameters.class.getName()
-				+ ".handle(): its parameters are (class java.lang.String, int)");
-		assertRefused(ReloadWithAnInt.class,
-				"@OnReload on " + ReloadWithAnInt.class.getName() + ".reload(): its parameters are (int)");
+		assertRefused(RefusedMethods.TwoParameters.class,
+				"@OnSignal(\"WINCH\") on " + RefusedMethods.TwoParameters.class.getName()
+						+ ".handle(): its parameters are (class java.lang.String, int)");
+		assertRefused(RefusedMethods.ReloadWithAnInt.class, "@OnReload on "
+				+ RefusedMethods.ReloadWithAnInt.class.getName() + ".reload(): its parameters are (int)");
 	}
 
 	@Test
@@ -199,94 +201,6 @@ class SignalMethodsTests {
 		@OnSignal("WINCH")
 		void fail() {
 			throw new IllegalStateException("no luck");
-		}
-
-	}
-
-	static class OnKill {
-
-		@OnSignal("KILL")
-		void handle() {
-		}
-
-	}
-
-	static class OnStop {
-
-		@OnSignal("STOP")
-		void handle() {
-		}
-
-	}
-
-	static class OnSegv {
-
-		@OnSignal("SEGV")
-		void handle() {
-		}
-
-	}
-
-	static class OnQuit {
-
-		@OnSignal("SIGQUIT")
-		void handle() {
-		}
-
-	}
-
-	static class OnTerm {
-
-		@OnSignal("TERM")
-		void handle() {
-		}
-
-	}
-
-	static class OnInt {
-
-		@OnSignal("INT")
-		void handle() {
-		}
-
-	}
-
-	static class OnUsr2 {
-
-		@OnSignal("USR2")
-		void handle() {
-		}
-
-	}
-
-	static class OnHup {
-
-		@OnSignal("HUP")
-		void handle() {
-		}
-
-	}
-
-	static class OnFoo {
-
-		@OnSignal("FOO")
-		void handle() {
-		}
-
-	}
-
-	static class TwoParameters {
-
-		@OnSignal("WINCH")
-		void handle(String signal, int number) {
-		}
-
-	}
-
-	static class ReloadWithAnInt {
-
-		@OnReload
-		void reload(int number) {
 		}
 
 	}
