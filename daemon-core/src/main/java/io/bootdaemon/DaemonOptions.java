@@ -28,10 +28,15 @@ import org.jspecify.annotations.Nullable;
  * @param version version of the program for the log, if it has one
  * @param jvmOptions options for the daemon's JVM only, after those of the command line
  * @param environment variables for the daemon only, over those of the caller
+ * @param restart whether and how it is started again after its end
+ * @param watchdogInterval how often it is looked whether it hangs; zero for never
+ * @param logRotation when its log is rotated
+ * @param process what its process has from the kernel
  */
 public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path logFile, int umask,
 		int pidFilePermissions, int logFilePermissions, Duration startTimeout, Duration stopTimeout,
-		ReadyWhen readyWhen, @Nullable String version, List<String> jvmOptions, Map<String, String> environment) {
+		ReadyWhen readyWhen, @Nullable String version, List<String> jvmOptions, Map<String, String> environment,
+		RestartOptions restart, Duration watchdogInterval, LogRotation logRotation, ProcessOptions process) {
 
 	public DaemonOptions {
 		jvmOptions = List.copyOf(jvmOptions);
@@ -78,6 +83,14 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		private List<String> jvmOptions = List.of();
 
 		private final Map<String, String> environment = new LinkedHashMap<>();
+
+		private RestartOptions restart = RestartOptions.NEVER;
+
+		private Duration watchdogInterval = Duration.ZERO;
+
+		private LogRotation logRotation = LogRotation.OFF;
+
+		private ProcessOptions process = ProcessOptions.INHERITED;
 
 		private Builder(String name) {
 			this.name = Objects.requireNonNull(name);
@@ -204,6 +217,46 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		}
 
 		/**
+		 * Whether and how it is started again after its end.
+		 * @param restart the policy and its times
+		 * @return this
+		 */
+		public Builder restart(RestartOptions restart) {
+			this.restart = restart;
+			return this;
+		}
+
+		/**
+		 * How often it is looked whether the daemon hangs.
+		 * @param interval not negative; zero for never
+		 * @return this
+		 */
+		public Builder watchdogInterval(Duration interval) {
+			this.watchdogInterval = interval;
+			return this;
+		}
+
+		/**
+		 * When the log is rotated.
+		 * @param rotation from which size on, and what is kept
+		 * @return this
+		 */
+		public Builder logRotation(LogRotation rotation) {
+			this.logRotation = rotation;
+			return this;
+		}
+
+		/**
+		 * What the daemon's process has from the kernel: user, priority, limits.
+		 * @param process the options
+		 * @return this
+		 */
+		public Builder process(ProcessOptions process) {
+			this.process = process;
+			return this;
+		}
+
+		/**
 		 * The finished options.
 		 * @return the options, every path absolute
 		 */
@@ -212,7 +265,8 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 			return new DaemonOptions(this.name, this.workDirectory, located(this.pidFile, current, ".pid"),
 					located(this.logFile, current, ".out"), this.umask, this.pidFilePermissions,
 					this.logFilePermissions, this.startTimeout, this.stopTimeout, this.readyWhen, this.version,
-					this.jvmOptions, this.environment);
+					this.jvmOptions, this.environment, this.restart, this.watchdogInterval, this.logRotation,
+					this.process);
 		}
 
 		private Path located(@Nullable Path file, Path home, String suffix) {

@@ -30,6 +30,9 @@ public enum ExitStatus {
 	/** The platform is not supported, or native access is denied (EX_UNAVAILABLE). */
 	UNAVAILABLE(69, "unsupported platform, or no native access"),
 
+	/** The daemon hung, and its watchdog has ended it (EX_SOFTWARE). */
+	HUNG(70, "it hung, and its watchdog has ended it"),
+
 	/** PID file, log or directory can't be made or written (EX_CANTCREAT). */
 	CANNOT_CREATE(73, "PID file, log, script or directory can't be made or written"),
 

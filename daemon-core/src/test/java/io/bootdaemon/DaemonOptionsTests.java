@@ -20,7 +20,8 @@ class DaemonOptionsTests {
 	void buildHasDefaults() {
 		assertThat(this.builder.build()).isEqualTo(new DaemonOptions("echo", this.current,
 				this.current.resolve("echo.pid"), this.current.resolve("echo.out"), 0027, 0644, 0640,
-				Duration.ofMinutes(2), Duration.ofSeconds(70), ReadyWhen.READY, null, List.of(), Map.of()));
+				Duration.ofMinutes(2), Duration.ofSeconds(70), ReadyWhen.READY, null, List.of(), Map.of(),
+				RestartOptions.NEVER, Duration.ZERO, LogRotation.OFF, ProcessOptions.INHERITED));
 	}
 
 	@Test

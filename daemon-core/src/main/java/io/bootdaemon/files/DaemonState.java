@@ -196,6 +196,27 @@ public final class DaemonState {
 		 */
 		LAST_RELOAD("last-reload"),
 
+		/** Whether it is started again after its end: a {@code RestartPolicy}. */
+		RESTART_POLICY("restart-policy"),
+
+		/** Process id of the supervisor, if there is one. */
+		SUPERVISOR("supervisor"),
+
+		/** Start of the supervisor after boot, in clock ticks. */
+		SUPERVISOR_TICKS("supervisor-ticks"),
+
+		/** Seconds after which it is looked again whether it hangs; 0 for never. */
+		WATCHDOG_INTERVAL("watchdog-interval"),
+
+		/** Bytes from which on the log is rotated; 0 for never. */
+		LOG_MAX_SIZE("log-max-size"),
+
+		/** How many rotated logs are kept. */
+		LOG_MAX_HISTORY("log-max-history"),
+
+		/** Whether they are compressed. */
+		LOG_COMPRESS("log-compress"),
+
 		/** How often the supervisor has started it again. */
 		RESTARTS("restarts"),
 

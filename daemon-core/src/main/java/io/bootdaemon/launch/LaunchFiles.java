@@ -140,6 +140,11 @@ final class LaunchFiles {
 			.with(Key.DIRECTORY, this.plan.directory())
 			.with(Key.JVM_OPTIONS, options.jvmOptions().size())
 			.with(Key.ENVIRONMENT, String.join(",", options.environment().keySet()))
+			.with(Key.RESTART_POLICY, options.restart().policy())
+			.with(Key.WATCHDOG_INTERVAL, Waiter.seconds(options.watchdogInterval()))
+			.with(Key.LOG_MAX_SIZE, options.logRotation().maxSize())
+			.with(Key.LOG_MAX_HISTORY, options.logRotation().maxHistory())
+			.with(Key.LOG_COMPRESS, options.logRotation().compress())
 			.with(Key.HANDOFF, handoff);
 		try {
 			state.write(this.files.stateFile());

@@ -8,10 +8,12 @@ import java.util.Map;
 
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.RestartPolicy;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Configuration properties of the daemon. They are read before there is a bean factory,
@@ -97,6 +99,48 @@ public class DaemonProperties {
 	 * Environment variables for the daemon only.
 	 */
 	private Map<String, String> environment = new HashMap<>();
+
+	/**
+	 * User that the daemon is to be, by name or number. By default, the one who starts
+	 * it.
+	 */
+	private @Nullable String user;
+
+	/**
+	 * Group of the daemon, by name or number. By default, that of its user.
+	 */
+	private @Nullable String group;
+
+	/**
+	 * Nice value of the daemon, from -20 to 19. By default, as where it is started.
+	 */
+	private @Nullable Integer nice;
+
+	/**
+	 * Whether rather others or it is killed when memory runs out, from -1000 to 1000. By
+	 * default, as where it is started.
+	 */
+	private @Nullable Integer oomScoreAdj;
+
+	/**
+	 * Starting it again after its end.
+	 */
+	private final Restart restart = new Restart();
+
+	/**
+	 * Ending it when it hangs.
+	 */
+	private final Watchdog watchdog = new Watchdog();
+
+	/**
+	 * Rotating its log.
+	 */
+	private final Log log = new Log();
+
+	/**
+	 * Limits that the kernel sets.
+	 */
+	private final Limits limits = new Limits();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -208,6 +252,250 @@ public class DaemonProperties {
 
 	public void setEnvironment(Map<String, String> environment) {
 		this.environment = environment;
+	}
+
+	public @Nullable String getUser() {
+		return this.user;
+	}
+
+	public void setUser(@Nullable String user) {
+		this.user = user;
+	}
+
+	public @Nullable String getGroup() {
+		return this.group;
+	}
+
+	public void setGroup(@Nullable String group) {
+		this.group = group;
+	}
+
+	public @Nullable Integer getNice() {
+		return this.nice;
+	}
+
+	public void setNice(@Nullable Integer nice) {
+		this.nice = nice;
+	}
+
+	public @Nullable Integer getOomScoreAdj() {
+		return this.oomScoreAdj;
+	}
+
+	public void setOomScoreAdj(@Nullable Integer oomScoreAdj) {
+		this.oomScoreAdj = oomScoreAdj;
+	}
+
+	public Restart getRestart() {
+		return this.restart;
+	}
+
+	public Watchdog getWatchdog() {
+		return this.watchdog;
+	}
+
+	public Log getLog() {
+		return this.log;
+	}
+
+	public Limits getLimits() {
+		return this.limits;
+	}
+
+	/**
+	 * Starting it again after its end.
+	 */
+	public static class Restart {
+
+		/**
+		 * Whether it is started again after its end.
+		 */
+		private RestartPolicy policy = RestartPolicy.NEVER;
+
+		/**
+		 * How long to wait before it is started again; doubles with each further time. If
+		 * a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration delay = Duration.ofSeconds(1);
+
+		/**
+		 * Longest time to wait before it is started again. If a duration suffix is not
+		 * specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration maxDelay = Duration.ofSeconds(60);
+
+		/**
+		 * After how long a time as ready the delay is the first one again. If a duration
+		 * suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration stableAfter = Duration.ofSeconds(60);
+
+		/**
+		 * How often it is started again within the window before that is given up. Zero
+		 * for no limit.
+		 */
+		private int maxAttempts = 10;
+
+		/**
+		 * Time within which starts are counted. If a duration suffix is not specified,
+		 * seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration window = Duration.ofMinutes(15);
+
+		public RestartPolicy getPolicy() {
+			return this.policy;
+		}
+
+		public void setPolicy(RestartPolicy policy) {
+			this.policy = policy;
+		}
+
+		public Duration getDelay() {
+			return this.delay;
+		}
+
+		public void setDelay(Duration delay) {
+			this.delay = delay;
+		}
+
+		public Duration getMaxDelay() {
+			return this.maxDelay;
+		}
+
+		public void setMaxDelay(Duration maxDelay) {
+			this.maxDelay = maxDelay;
+		}
+
+		public Duration getStableAfter() {
+			return this.stableAfter;
+		}
+
+		public void setStableAfter(Duration stableAfter) {
+			this.stableAfter = stableAfter;
+		}
+
+		public int getMaxAttempts() {
+			return this.maxAttempts;
+		}
+
+		public void setMaxAttempts(int maxAttempts) {
+			this.maxAttempts = maxAttempts;
+		}
+
+		public Duration getWindow() {
+			return this.window;
+		}
+
+		public void setWindow(Duration window) {
+			this.window = window;
+		}
+
+	}
+
+	/**
+	 * Ending it when it hangs.
+	 */
+	public static class Watchdog {
+
+		/**
+		 * How often to look whether it hangs, and how long an answer may take. Zero for
+		 * never. If a duration suffix is not specified, seconds will be used.
+		 */
+		@DurationUnit(ChronoUnit.SECONDS)
+		private Duration interval = Duration.ZERO;
+
+		public Duration getInterval() {
+			return this.interval;
+		}
+
+		public void setInterval(Duration interval) {
+			this.interval = interval;
+		}
+
+	}
+
+	/**
+	 * Rotating its log.
+	 */
+	public static class Log {
+
+		/**
+		 * Size from which on the log is rotated. Zero for never.
+		 */
+		private DataSize maxSize = DataSize.ofBytes(0);
+
+		/**
+		 * How many rotated logs are kept.
+		 */
+		private int maxHistory = 7;
+
+		/**
+		 * Whether rotated logs are compressed.
+		 */
+		private boolean compress = false;
+
+		public DataSize getMaxSize() {
+			return this.maxSize;
+		}
+
+		public void setMaxSize(DataSize maxSize) {
+			this.maxSize = maxSize;
+		}
+
+		public int getMaxHistory() {
+			return this.maxHistory;
+		}
+
+		public void setMaxHistory(int maxHistory) {
+			this.maxHistory = maxHistory;
+		}
+
+		public boolean isCompress() {
+			return this.compress;
+		}
+
+		public void setCompress(boolean compress) {
+			this.compress = compress;
+		}
+
+	}
+
+	/**
+	 * Limits that the kernel sets.
+	 */
+	public static class Limits {
+
+		/**
+		 * Most files and connections it may have open. By default, as where it is
+		 * started.
+		 */
+		private @Nullable Integer openFiles;
+
+		/**
+		 * Largest core dump, or 'unlimited'. By default, as where it is started.
+		 */
+		private @Nullable String core;
+
+		public @Nullable Integer getOpenFiles() {
+			return this.openFiles;
+		}
+
+		public void setOpenFiles(@Nullable Integer openFiles) {
+			this.openFiles = openFiles;
+		}
+
+		public @Nullable String getCore() {
+			return this.core;
+		}
+
+		public void setCore(@Nullable String core) {
+			this.core = core;
+		}
+
 	}
 
 }

@@ -28,6 +28,8 @@ public final class DaemonPropertiesBinder {
 
 	private final DaemonValues values;
 
+	private final GroupedValues groups;
+
 	private final ApplicationArguments arguments;
 
 	/**
@@ -39,6 +41,7 @@ public final class DaemonPropertiesBinder {
 		this.reader = new PropertyReader(environment);
 		this.arguments = new DefaultApplicationArguments(arguments);
 		this.values = new DaemonValues(this.reader);
+		this.groups = new GroupedValues(this.reader, this.values);
 	}
 
 	/**
@@ -77,6 +80,10 @@ public final class DaemonPropertiesBinder {
 		options.version(home.version());
 		options.jvmOptions(this.values.jvmOptions());
 		options.environment(this.values.environment());
+		options.restart(this.groups.restart());
+		options.watchdogInterval(this.groups.watchdogInterval());
+		options.logRotation(this.groups.logRotation());
+		options.process(this.groups.process());
 		DaemonOptions result = options.build();
 		ApplicationLog.check(this.reader.environment(), result);
 		return result;
@@ -96,10 +103,10 @@ public final class DaemonPropertiesBinder {
 	private DaemonOptions.Builder place(ApplicationLocation home) throws LaunchException {
 		String name = this.values.name(home.name());
 		return DaemonOptions.named(name)
-			.workDirectory(this.values.path("work-dir", "workDir", home.currentDirectory()))
-			.pidFile(this.values.path("pid-file", "pidFile", home.directory().resolve(name + ".pid")))
-			.logFile(this.values.path("log-file", "logFile", home.directory().resolve(name + ".out")))
-			.stopTimeout(this.values.duration("stop-timeout", "stopTimeout", stopTimeout()));
+			.workDirectory(this.values.path("work-dir", home.currentDirectory()))
+			.pidFile(this.values.path("pid-file", home.directory().resolve(name + ".pid")))
+			.logFile(this.values.path("log-file", home.directory().resolve(name + ".out")))
+			.stopTimeout(this.values.duration("stop-timeout", stopTimeout()));
 	}
 
 	/** Spring joins the values of an option that is given twice by a comma. */

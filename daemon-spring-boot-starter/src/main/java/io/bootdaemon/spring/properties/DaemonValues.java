@@ -48,11 +48,11 @@ final class DaemonValues {
 				case "pid-file-permissions" -> pidFilePermissions();
 				case "log-file-permissions" -> logFilePermissions();
 				case "start-timeout" -> startTimeout();
-				case "stop-timeout" -> duration(name, "stopTimeout", Duration.ZERO);
+				case "stop-timeout" -> duration(name, Duration.ZERO);
 				case "name" -> name("");
-				case "work-dir" -> path(name, "workDir", NOWHERE);
-				case "pid-file" -> path(name, "pidFile", NOWHERE);
-				case "log-file" -> path(name, "logFile", NOWHERE);
+				case "work-dir" -> path(name, NOWHERE);
+				case "pid-file" -> path(name, NOWHERE);
+				case "log-file" -> path(name, NOWHERE);
 				case "jvm-options" -> jvmOptions();
 				case "environment" -> environment();
 				default -> {
@@ -63,16 +63,15 @@ final class DaemonValues {
 	}
 
 	boolean enabled() throws LaunchException {
-		return this.reader.read("enabled", "enabled", Boolean.class, "true or false").orElse(true);
+		return this.reader.read("enabled", Boolean.class, "true or false").orElse(true);
 	}
 
 	Background background() throws LaunchException {
-		return this.reader.read("background", "background", Background.class, "auto, always or never")
-			.orElse(Background.AUTO);
+		return this.reader.read("background", Background.class, "auto, always or never").orElse(Background.AUTO);
 	}
 
 	ReadyWhen readyWhen() throws LaunchException {
-		return this.reader.read("ready-when", "readyWhen", ReadyWhen.class, "ready or started").orElse(ReadyWhen.READY);
+		return this.reader.read("ready-when", ReadyWhen.class, "ready or started").orElse(ReadyWhen.READY);
 	}
 
 	int umask() throws LaunchException {
@@ -88,11 +87,11 @@ final class DaemonValues {
 	}
 
 	Duration startTimeout() throws LaunchException {
-		return duration("start-timeout", "startTimeout", Duration.ofMinutes(2));
+		return duration("start-timeout", Duration.ofMinutes(2));
 	}
 
 	String name(String otherwise) throws LaunchException {
-		String configured = this.reader.read("name", "name", String.class, "a name").orElse(null);
+		String configured = this.reader.read("name", String.class, "a name").orElse(null);
 		String name = (configured != null) ? configured : otherwise;
 		if (!StringUtils.hasText(name) || name.contains("/") || name.startsWith(".") || hasControl(name)) {
 			throw InvalidProperty.of("daemon.name", this.reader.find("daemon.name"),
@@ -103,8 +102,8 @@ final class DaemonValues {
 		return name;
 	}
 
-	Path path(String name, String field, Path otherwise) throws LaunchException {
-		String text = this.reader.read(name, field, String.class, "a path").orElse(null);
+	Path path(String name, Path otherwise) throws LaunchException {
+		String text = this.reader.read(name, String.class, "a path").orElse(null);
 		if (text == null) {
 			return otherwise;
 		}
@@ -122,8 +121,8 @@ final class DaemonValues {
 		}
 	}
 
-	Duration duration(String name, String field, Duration otherwise) throws LaunchException {
-		Duration duration = this.reader.read(name, field, Duration.class, DURATION).orElse(otherwise);
+	Duration duration(String name, Duration otherwise) throws LaunchException {
+		Duration duration = this.reader.read(name, Duration.class, DURATION).orElse(otherwise);
 		if (duration.isNegative()) {
 			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is negative",
 					"Set it to " + DURATION + ".");
@@ -134,7 +133,7 @@ final class DaemonValues {
 	/** As one text first: bound to a list, a text would be split at its commas. */
 	List<String> jvmOptions() throws LaunchException {
 		String key = "daemon.jvm-options";
-		String text = this.reader.read("jvm-options", "jvmOptions", String.class, "options of a JVM").orElse(null);
+		String text = this.reader.read("jvm-options", String.class, "options of a JVM").orElse(null);
 		List<String> options = (text != null) ? ArgumentFile.parse(text) : this.reader.readList("jvm-options");
 		if (!CommandLine.areOptions(options)) {
 			throw InvalidProperty.of(key, this.reader.find(key), "of which a part is no option of a JVM",

@@ -1,5 +1,6 @@
 package io.bootdaemon.spring.properties;
 
+import java.lang.reflect.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,9 +23,10 @@ final class KnownKeys {
 	/** So that DAEMON_HOME is no misspelt DAEMON_NAME. */
 	private static final int CHARACTERS_PER_MISTAKE = 4;
 
+	/** Those of a group with its name and a dot in front. */
 	static final List<String> NAMES = Stream.of(DaemonProperties.class.getDeclaredFields())
 		.filter((field) -> !field.isSynthetic())
-		.map((field) -> DataObjectPropertyName.toDashedForm(field.getName()))
+		.flatMap((field) -> names(field))
 		.toList();
 
 	private static final List<String> OPEN_ENDED = List.of("environment", "jvmoptions");
@@ -58,11 +60,12 @@ final class KnownKeys {
 		}
 		String rest = key.substring(prefix.length());
 		String head = variable ? rest : rest.split("[.\\[]", 2)[0];
-		String name = uniform(head);
-		boolean openEnded = variable ? OPEN_ENDED_VARIABLE.matcher(rest).lookingAt() : OPEN_ENDED.contains(name);
-		if (openEnded || head.equals(rest) && NAMES.stream().map(KnownKeys::uniform).anyMatch(name::equals)) {
+		boolean openEnded = variable ? OPEN_ENDED_VARIABLE.matcher(rest).lookingAt()
+				: OPEN_ENDED.contains(uniform(head));
+		if (openEnded || NAMES.stream().anyMatch((known) -> isSame(rest, known, variable))) {
 			return;
 		}
+		String name = uniform(isGroup(head) ? rest : head);
 		String nearest = NAMES.stream()
 			.min(Comparator.comparingInt((known) -> distance(name, uniform(known))))
 			.orElseThrow();
@@ -70,6 +73,24 @@ final class KnownKeys {
 			throw InvalidProperty.of(key, null, "is not a property of the daemon",
 					"Did you mean '" + PropertyReader.PREFIX + "." + nearest + "'?");
 		}
+	}
+
+	private static Stream<String> names(Field field) {
+		String name = DataObjectPropertyName.toDashedForm(field.getName());
+		return (field.getType().getDeclaringClass() != DaemonProperties.class) ? Stream.of(name)
+				: Stream.of(field.getType().getDeclaredFields())
+					.filter((nested) -> !nested.isSynthetic())
+					.map((nested) -> name + "." + DataObjectPropertyName.toDashedForm(nested.getName()));
+	}
+
+	/** A variable has no dots, and no dashes. */
+	private static boolean isSame(String key, String known, boolean variable) {
+		return uniform(key).equals(uniform(known))
+				&& (variable || key.chars().filter((c) -> c == '.').count() == (known.contains(".") ? 1 : 0));
+	}
+
+	private static boolean isGroup(String head) {
+		return NAMES.stream().anyMatch((known) -> known.startsWith(head + "."));
 	}
 
 	private static String uniform(String name) {

@@ -1,6 +1,7 @@
 package io.bootdaemon.spring.properties;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import org.springframework.core.ResolvableType;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * Reads one {@code daemon.*} property after the other, so that an error can name the one
@@ -38,7 +40,7 @@ class PropertyReader {
 	/**
 	 * Reads a property as the field of {@link DaemonProperties} declares it.
 	 */
-	<T> Optional<T> read(String name, String field, Class<T> type, String expected) throws LaunchException {
+	<T> Optional<T> read(String name, Class<T> type, String expected) throws LaunchException {
 		String key = PREFIX + "." + name;
 		ConfigurationProperty property = find(key);
 		if (property == null) {
@@ -48,7 +50,7 @@ class PropertyReader {
 				? this.environment.resolvePlaceholders(text.toString()) : property.getValue();
 		try {
 			return Optional.ofNullable(type.cast(ApplicationConversionService.getSharedInstance()
-				.convert(value, TypeDescriptor.forObject(value), target(type, field))));
+				.convert(value, TypeDescriptor.forObject(value), target(name, type))));
 		}
 		catch (ConversionException ex) {
 			throw InvalidProperty.of(key, property, "which is not " + expected, "Set it to " + expected + ".");
@@ -84,10 +86,23 @@ class PropertyReader {
 	}
 
 	/** With the annotations of the field, one of which may name a unit. */
-	private static TypeDescriptor target(Class<?> type, String field) {
-		var declared = ReflectionUtils.findField(DaemonProperties.class, field);
+	private static TypeDescriptor target(String name, Class<?> type) {
+		Field declared = null;
+		Class<?> owner = DaemonProperties.class;
+		for (String part : name.split("\\.")) {
+			declared = ReflectionUtils.findField(owner, fieldName(part));
+			owner = (declared != null) ? declared.getType() : owner;
+		}
 		Annotation[] annotations = (declared != null) ? declared.getAnnotations() : null;
 		return new TypeDescriptor(ResolvableType.forClass(type), type, annotations);
+	}
+
+	private static String fieldName(String name) {
+		StringBuilder field = new StringBuilder();
+		for (String word : name.split("-")) {
+			field.append(field.isEmpty() ? word : StringUtils.capitalize(word));
+		}
+		return field.toString();
 	}
 
 }

@@ -31,6 +31,8 @@ class KnownKeysTests {
 			"daemon.log-file: x.out", "daemon.umask: '027'", "daemon.pid-file-permissions: '0644'",
 			"daemon.log-file-permissions: '0640'", "daemon.start-timeout: 1m", "daemon.stop-timeout: 1m",
 			"daemon.ready-when: ready", "daemon.jvm-options: -Xmx1g", "daemon.jvm-options: [-Xmx1g]",
+			"daemon.restart.policy: never", "daemon.restart: {max-delay: 2m}", "daemon.log.maxSize: 1MB",
+			"daemon.limits.open-files: 1024", "daemon.watchdog.interval: 10s", "daemon.nice: 5",
 			"daemon.environment.X: y", "daemon.environment: {\"[x-y]\": z}", "daemonize.this: x", "my.daemon.umsk: x",
 			"daemon: ''" })
 	void checkAcceptsWhatIsKnownOrNotOurs(String yaml) {
@@ -42,7 +44,10 @@ class KnownKeysTests {
 			"daemon.readywen, daemon.ready-when", "daemon.name.first, daemon.name",
 			"daemon.jvm-option, daemon.jvm-options", "daemon.start-time-out-x, daemon.start-timeout",
 			"daemon.environments.X, daemon.environment", "daemon.jvm-options-extra, daemon.jvm-options",
-			"daemon.quite-something-else, daemon." })
+			"daemon.quite-something-else, daemon.", "daemon.restart.polcy, daemon.restart.policy",
+			"daemon.log.maxsizes, daemon.log.max-size", "daemon.log.max.size, daemon.log.max-size",
+			"daemon.watchdog, daemon.", "daemon.watchdog.intervall, daemon.watchdog.interval",
+			"daemon.max-size, daemon." })
 	void checkRefusesAKeyThatIsNotKnownAndNamesTheNearest(String key, String nearest) {
 		assertRefused(this.configured.properties(key + "=x\n"), key, nearest);
 	}
@@ -54,15 +59,16 @@ class KnownKeysTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "DAEMON_OPTS", "DAEMON_ARGS", "DAEMON_USER", "DAEMON_GROUP", "DAEMON_HOME",
-			"DAEMON_COREFILE_LIMIT", "DAEMON_VERSION", "DAEMON_TYPE", "DAEMON_MODE", "DAEMON", "DAEMONS_UMASK" })
+	@ValueSource(strings = { "DAEMON_OPTS", "DAEMON_ARGS", "DAEMON_HOME", "DAEMON_COREFILE_LIMIT", "DAEMON_VERSION",
+			"DAEMON_TYPE", "DAEMON_MODE", "DAEMON", "DAEMONS_UMASK" })
 	void checkToleratesTheVariableOfAnotherProgram(String variable) {
 		assertThatNoException().isThrownBy(() -> this.configured.variable(variable, "x").bind());
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "DAEMON_UMSK, daemon.umask", "DAEMON_PID_FIL, daemon.pid-file", "DAEMON_LOGFLE, daemon.log-file",
-			"DAEMON_START_TIMEOUTS, daemon.start-timeout", "DAEMON_ENVIROMENT_X, daemon.environment" })
+			"DAEMON_START_TIMEOUTS, daemon.start-timeout", "DAEMON_ENVIROMENT_X, daemon.environment",
+			"DAEMON_RESTART_POLCY, daemon.restart.policy" })
 	void checkRefusesAVariableThatIsNearlyOurs(String variable, String nearest) {
 		assertRefused(this.configured.variable(variable, "x"), variable, nearest);
 	}
