@@ -177,7 +177,7 @@ public final class DaemonState {
 		/** Directory it was started from. */
 		DIRECTORY("directory"),
 
-		/** How many options of the JVM, the last ones, come from daemon.jvm-options. */
+		/** How many options of the JVM, the last ones, were added to those typed. */
 		JVM_OPTIONS("jvm-options"),
 
 		/**

@@ -21,6 +21,7 @@ final class DaemonCommand {
 		List<String> options = new ArrayList<>();
 		options.add(ByteString.of(DaemonMark.option(plan.options().pidFile())));
 		options.addAll(typed.options());
+		options.addAll(OutOfMemory.option(plan));
 		plan.options().jvmOptions().forEach((option) -> options.add(ByteString.of(option)));
 		List<String> command = new ArrayList<>();
 		command.add(ByteString.of(plan.java()));

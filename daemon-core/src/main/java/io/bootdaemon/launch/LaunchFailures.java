@@ -1,11 +1,14 @@
 package io.bootdaemon.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.files.PidFile;
 import io.bootdaemon.process.ProcessStat;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,11 @@ final class LaunchFailures {
 	static LaunchException alreadyRunning(DaemonFiles files) {
 		Path pidFile = files.pidFile();
 		String action = "Stop it, or set 'daemon.name' to run a second instance.";
+		if (isRestarting(files.stateFile())) {
+			return new LaunchException(ExitStatus.ALREADY_RUNNING,
+					"The daemon has ended, and its supervisor is about to start it again (PID file '" + pidFile + "').",
+					action.replace("Stop it,", "Stop it (--stop),"));
+		}
 		Optional<Long> pid = PidFile.read(pidFile)
 			.filter((number) -> ProcessStat.of(number).filter(ProcessStat::isAlive).isPresent());
 		if (pid.isEmpty()) {
@@ -34,6 +42,16 @@ final class LaunchFailures {
 		return new LaunchException(ExitStatus.ALREADY_RUNNING,
 				"The daemon is already running as process " + pid.get() + " (PID file '" + pidFile + "').",
 				action.replace("it,", "it (kill " + pid.get() + "),"));
+	}
+
+	private static boolean isRestarting(Path stateFile) {
+		try {
+			return DaemonState.read(stateFile).get(Key.PHASE).equals(Optional.of("restarting"));
+		}
+		catch (IOException ex) {
+			// Somebody else's: that it runs is all that is known
+			return false;
+		}
 	}
 
 	static LaunchException foreignLock(Path file, int owner) {

@@ -138,7 +138,7 @@ final class LaunchFiles {
 			.with(Key.STOP_TIMEOUT, Waiter.seconds(options.stopTimeout()))
 			.with(Key.READY_WHEN, options.readyWhen())
 			.with(Key.DIRECTORY, this.plan.directory())
-			.with(Key.JVM_OPTIONS, options.jvmOptions().size())
+			.with(Key.JVM_OPTIONS, OutOfMemory.option(this.plan).size() + options.jvmOptions().size())
 			.with(Key.ENVIRONMENT, String.join(",", options.environment().keySet()))
 			.with(Key.RESTART_POLICY, options.restart().policy())
 			.with(Key.WATCHDOG_INTERVAL, Waiter.seconds(options.watchdogInterval()))

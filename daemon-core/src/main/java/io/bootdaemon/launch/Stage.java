@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.RestartOptions;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.shell.Shell;
@@ -20,7 +21,10 @@ import io.bootdaemon.shell.ShellScript;
  */
 final class Stage {
 
-	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "stage.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "java.sh", "stage.sh");
+
+	/** In a variable, which the script unsets, ps shows what the process is about. */
+	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";
 
 	private Stage() {
 	}
@@ -32,24 +36,42 @@ final class Stage {
 	static Executable of(LaunchPlan plan, Path handoff) {
 		DaemonOptions options = plan.options();
 		List<String> environment = new ArrayList<>();
+		environment.add(SCRIPT_VARIABLE + "=" + (options.restart().isSupervised() ? supervisor() : SCRIPT));
 		int pairs = 0;
 		for (String entry : CallerEnvironment.of(plan)) {
 			boolean passes = CallerEnvironment.passesShells(entry);
 			environment.add(passes ? entry : "BOOTDAEMON_" + ++pairs + "=" + entry);
 		}
-		List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", ByteString.of(handoff),
-				ByteString.of(options.pidFile()), octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
-				ByteString.of(options.workDirectory()), ByteString.of(banner(options)), Integer.toString(pairs),
-				env()));
+		List<String> arguments = new ArrayList<>(List.of("sh", "-c", "eval \"$" + SCRIPT_VARIABLE + "\"",
+				ByteString.of(options.name()), ByteString.of(handoff), ByteString.of(options.pidFile()),
+				octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
+				ByteString.of(options.workDirectory())));
+		arguments.addAll(restart(options.restart()));
+		arguments.addAll(List.of(plan.files().hasLog() ? ByteString.of(options.logFile()) : "",
+				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
+				Integer.toString(pairs), env()));
 		arguments.addAll(DaemonCommand.of(plan));
 		return new Executable(Shell.PATH, arguments, environment);
 	}
 
-	/** The line with which each start begins in the log; the stage adds the pid. */
-	private static String banner(DaemonOptions options) {
-		String time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.now().truncatedTo(ChronoUnit.MILLIS));
-		String version = (options.version() != null) ? " " + options.version() : "";
-		return "---- " + time + " " + options.name() + version + " starts";
+	/** What only a supervisor needs makes no other stage larger. */
+	private static String supervisor() {
+		return ShellScript.withoutComments(Stage.class, "evidence.sh", "notes.sh", "supervisor.sh") + SCRIPT;
+	}
+
+	private static List<String> restart(RestartOptions restart) {
+		return List.of(restart.policy().name(), Long.toString(restart.delay().toMillis()),
+				Long.toString(restart.maxDelay().toMillis()), Waiter.seconds(restart.stableAfter()),
+				Integer.toString(restart.maxAttempts()), Waiter.seconds(restart.window()));
+	}
+
+	/** Each start begins with it in the log. */
+	private static String time() {
+		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.now().truncatedTo(ChronoUnit.MILLIS));
+	}
+
+	private static String title(DaemonOptions options) {
+		return options.name() + ((options.version() != null) ? " " + options.version() : "");
 	}
 
 	private static String env() {

@@ -29,8 +29,8 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	private static final String JAR = "-jar";
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, "process.sh", "identity.sh",
-			"state.sh", "status.sh", "wait.sh", "lock.sh", "stop.sh", "reload.sh", "logs.sh", "start.sh", "usage.sh",
-			"control.sh");
+			"supervisor.sh", "readable.sh", "state.sh", "status.sh", "wait.sh", "lock.sh", "end.sh", "stop.sh",
+			"reload.sh", "logs.sh", "start.sh", "usage.sh", "control.sh");
 
 	/**
 	 * Writes the script, executable for all, in one step. What is there already is

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
@@ -58,7 +59,7 @@ public final class DaemonProcess {
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
-		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
+		this.reporter.then(() -> this.keeper.update(this::identified));
 	}
 
 	/**
@@ -210,12 +211,30 @@ public final class DaemonProcess {
 	private void readyWhen(BooleanSupplier livesOn, Map<Key, String> facts) {
 		if (this.started.compareAndSet(false, true)) {
 			this.reporter.ready(livesOn, () -> {
-				StageParent.end();
+				if (!isSupervised()) {
+					StageParent.end();
+				}
 				this.keeper.update(
 						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 				return summary(facts.get(Key.URL));
 			});
 		}
+	}
+
+	/**
+	 * From now on nobody starts this daemon again when it ends.
+	 */
+	public void endSupervision() {
+		if (isSupervised()) {
+			StageParent.end();
+		}
+	}
+
+	private boolean isSupervised() {
+		return this.keeper.state()
+			.get(Key.RESTART_POLICY)
+			.filter((policy) -> !policy.equals(RestartPolicy.NEVER.name()))
+			.isPresent();
 	}
 
 	private String summary(@Nullable String url) {
@@ -243,8 +262,13 @@ public final class DaemonProcess {
 		return result;
 	}
 
-	private static DaemonState identified(DaemonState state) {
+	private DaemonState identified(DaemonState state) {
 		DaemonState result = state.with(Key.PID, ProcessHandle.current().pid());
+		Optional<ProcessStat> stage = isSupervised() ? StageParent.stat() : Optional.empty();
+		if (stage.isPresent()) {
+			result = result.with(Key.SUPERVISOR, stage.get().pid())
+				.with(Key.SUPERVISOR_TICKS, stage.get().startTicks());
+		}
 		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
 		if (ticks.isPresent()) {
 			result = result.with(Key.START_TICKS, ticks.get());

@@ -31,6 +31,14 @@ final class StageParent {
 		}
 	}
 
+	/**
+	 * The stage as a process.
+	 * @return empty if it has ended
+	 */
+	static Optional<ProcessStat> stat() {
+		return find().flatMap((stage) -> ProcessStat.of(stage.pid()));
+	}
+
 	static boolean isThere() {
 		return find().isPresent();
 	}

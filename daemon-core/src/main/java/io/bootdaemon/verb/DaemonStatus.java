@@ -38,13 +38,14 @@ import org.jspecify.annotations.Nullable;
  * @param pidFile its PID file
  * @param logFile its log
  * @param logBytes the size of its log, in bytes, if there is one
+ * @param supervisor process id of what will start it again, if there is one
  * @param restarts how often its supervisor has started it again
  * @param lastExit how it ended last, where that is known
  */
 public record DaemonStatus(String name, Condition condition, String reason, OptionalLong pid, String phase,
 		boolean suspended, Optional<Instant> since, Optional<Instant> ready, OptionalLong residentBytes,
 		OptionalLong threads, Optional<String> url, List<String> profiles, Optional<String> version, Path pidFile,
-		Path logFile, OptionalLong logBytes, long restarts, Optional<String> lastExit) {
+		Path logFile, OptionalLong logBytes, OptionalLong supervisor, long restarts, Optional<String> lastExit) {
 
 	/**
 	 * Looks at a daemon.
@@ -76,6 +77,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 					.orElse(List.of()),
 				state.get(Key.VERSION).filter((version) -> running), target.files().pidFile(), log,
 				Files.isRegularFile(log) ? OptionalLong.of(log.toFile().length()) : OptionalLong.empty(),
+				found.supervisor().map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
 				state.number(Key.RESTARTS).orElse(0), state.get(Key.LAST_EXIT));
 	}
 
@@ -98,12 +100,12 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 
 	/**
 	 * All of it under the names that stay the same from version to version, for programs:
-	 * {@code name}, {@code status} (running, launching, dead, stopped, unknown),
-	 * {@code code} (LSB's), {@code reason}, {@code pid}, {@code phase}, {@code ready},
-	 * {@code suspended}, {@code since} and {@code readySince} (ISO 8601),
+	 * {@code name}, {@code status} (running, launching, restarting, dead, stopped,
+	 * unknown), {@code code} (LSB's), {@code reason}, {@code pid}, {@code phase},
+	 * {@code ready}, {@code suspended}, {@code since} and {@code readySince} (ISO 8601),
 	 * {@code uptimeSeconds}, {@code residentBytes}, {@code threads}, {@code url},
 	 * {@code profiles}, {@code version}, {@code pidFile}, {@code logFile},
-	 * {@code logBytes}, {@code restarts}, {@code lastExit}.
+	 * {@code logBytes}, {@code supervisor}, {@code restarts}, {@code lastExit}.
 	 * @param now when that was looked at
 	 * @return all these keys, in order; null for what isn't known
 	 */
@@ -128,6 +130,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		map.put("pidFile", this.pidFile.toString());
 		map.put("logFile", this.logFile.toString());
 		map.put("logBytes", value(this.logBytes));
+		map.put("supervisor", value(this.supervisor));
 		map.put("restarts", this.restarts);
 		map.put("lastExit", this.lastExit.orElse(null));
 		return map;

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition whether it runs
  * @param process the daemon, if there is one and it has come so far
+ * @param stage its supervisor, or what will be that when it is ready; null if none lives
  * @param state what its state file says, perhaps nothing
  * @param reason why it can't be known, else empty
  */
-public record Finding(Condition condition, @Nullable ProcessIdentity process, DaemonState state, String reason) {
+public record Finding(Condition condition, @Nullable ProcessIdentity process, @Nullable ProcessIdentity stage,
+		DaemonState state, String reason) {
 
 	private static final String LAUNCHING = "launching";
 
@@ -44,7 +46,7 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 	public static Finding of(Target target) {
 		Finding found = at(target.files());
 		return (target.certain() || found.isRunning() || found.condition == Condition.UNKNOWN) ? found : new Finding(
-				Condition.UNKNOWN, null, found.state, "the configuration that names its files can't be read");
+				Condition.UNKNOWN, null, null, found.state, "the configuration that names its files can't be read");
 	}
 
 	/**
@@ -56,7 +58,7 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 		for (Path file : List.of(files.stateFile(), files.pidFile())) {
 			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
 					&& !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-				return new Finding(Condition.UNKNOWN, null, DaemonState.empty(),
+				return new Finding(Condition.UNKNOWN, null, null, DaemonState.empty(),
 						unreadable(
 								new IOException(
 										Files.isSymbolicLink(file) ? "it is a symbolic link" : "it is no regular file"),
@@ -68,25 +70,33 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 			state = readState(files.stateFile());
 		}
 		catch (IOException ex) {
-			return new Finding(Condition.UNKNOWN, null, DaemonState.empty(), unreadable(ex, files.stateFile()));
+			return new Finding(Condition.UNKNOWN, null, null, DaemonState.empty(), unreadable(ex, files.stateFile()));
 		}
 		if (Files.exists(files.pidFile()) && !Files.isReadable(files.pidFile())) {
-			return new Finding(Condition.UNKNOWN, null, state,
+			return new Finding(Condition.UNKNOWN, null, null, state,
 					unreadable(new AccessDeniedException(""), files.pidFile()));
 		}
-		Optional<ProcessIdentity> process = byState(state).filter((found) -> isOwn(files.stateFile(), found));
+		Optional<ProcessIdentity> process = RecordedProcess.daemon(state)
+			.filter((found) -> RecordedProcess.isOwn(files.stateFile(), found));
 		if (process.isEmpty()) {
 			process = byMark(files.pidFile());
-			state = process.map((found) -> isOwn(files.stateFile(), found)).orElse(true) ? state : DaemonState.empty();
+			state = process.map((found) -> RecordedProcess.isOwn(files.stateFile(), found)).orElse(true) ? state
+					: DaemonState.empty();
 		}
+		ProcessIdentity stage = RecordedProcess.supervisor(state)
+			.filter((found) -> RecordedProcess.isOwn(files.stateFile(), found))
+			.orElse(null);
 		if (process.isPresent()) {
-			return new Finding(Condition.RUNNING, process.get(), state, "");
+			return new Finding(Condition.RUNNING, process.get(), stage, state, "");
 		}
 		if (state.get(Key.PHASE).filter(LAUNCHING::equals).isPresent()
 				&& !OpenFiles.holders(files.lockFile()).isEmpty()) {
-			return new Finding(Condition.LAUNCHING, null, state, "");
+			return new Finding(Condition.LAUNCHING, null, stage, state, "");
 		}
-		return new Finding(Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED, null, state, "");
+		if (stage != null) {
+			return new Finding(Condition.RESTARTING, null, stage, state, "");
+		}
+		return new Finding(Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED, null, null, state, "");
 	}
 
 	/**
@@ -94,7 +104,17 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 	 * @return true from the first moment of a launch on
 	 */
 	public boolean isRunning() {
-		return this.condition == Condition.RUNNING || this.condition == Condition.LAUNCHING;
+		return this.condition == Condition.RUNNING || this.condition == Condition.LAUNCHING
+				|| this.condition == Condition.RESTARTING;
+	}
+
+	/**
+	 * The supervisor, which will start the daemon again when it ends.
+	 * @return empty also if there is none before it is ready for the first time
+	 */
+	public Optional<ProcessIdentity> supervisor() {
+		boolean supervises = this.state.get(Key.READY).isPresent() || this.state.number(Key.RESTARTS).orElse(0) > 0;
+		return Optional.ofNullable(this.stage).filter((process) -> supervises);
 	}
 
 	/**
@@ -103,21 +123,10 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 	 */
 	public String phase() {
 		String phase = this.state.get(Key.PHASE).orElse("");
+		if (this.condition == Condition.RESTARTING) {
+			return "restarting";
+		}
 		return (phase.isEmpty() || phase.equals(LAUNCHING)) ? "starting" : phase;
-	}
-
-	private static Optional<ProcessIdentity> byState(DaemonState state) {
-		try {
-			return state.get(Key.PID)
-				.flatMap((pid) -> state.get(Key.START_TICKS)
-					.map((ticks) -> new ProcessIdentity(Long.parseLong(pid), Long.parseLong(ticks),
-							state.get(Key.BOOT_ID).orElse(""))))
-				.filter(ProcessIdentity::isAlive);
-		}
-		catch (NumberFormatException ex) {
-			// Garbled: what /proc says counts
-			return Optional.empty();
-		}
 	}
 
 	/** None at all: then the PID file and /proc must do. */
@@ -127,21 +136,6 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 		}
 		catch (NoSuchFileException ex) {
 			return DaemonState.empty();
-		}
-	}
-
-	/**
-	 * In a directory that all can write, anybody can put a state file that names
-	 * anybody's process: that of another user than the process's own counts for nothing.
-	 */
-	private static boolean isOwn(Path stateFile, ProcessIdentity process) {
-		try {
-			long owner = ((Number) Files.getAttribute(stateFile, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
-			return ProcessStatus.of(process.pid()).user().orElse(-1) == owner;
-		}
-		catch (IOException ex) {
-			// Gone, or replaced, between two looks
-			return false;
 		}
 	}
 
@@ -187,6 +181,9 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, Da
 
 		/** There is a launch, but no process of the daemon yet. */
 		LAUNCHING(ExitStatus.OK),
+
+		/** It has ended, and its supervisor is about to start it again. */
+		RESTARTING(ExitStatus.OK),
 
 		/** There is none, but a PID file. */
 		DEAD(ExitStatus.FAILED),

@@ -53,15 +53,18 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		Patience.until(EXEC, () -> {
 		}, () -> isRead(Finding.of(target)));
 		Finding found = Finding.of(target);
-		ProcessIdentity process = found.process();
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
 		if (process == null) {
 			return Optional.empty();
 		}
 		checkOwn(process.pid());
 		try {
 			ProcessCommand command = ProcessCommand.of(process.pid());
-			return (process.isAlive() && !command.words().isEmpty())
-					? Optional.of(of(command, executable(process.pid()), found.state())) : Optional.empty();
+			if (!process.isAlive() || command.words().isEmpty()) {
+				return Optional.empty();
+			}
+			return Optional.of((found.process() != null) ? of(command, executable(process.pid()), found.state())
+					: of(SupervisorCommand.ofDaemon(command), JavaExecutable.current(), found.state()));
 		}
 		catch (IOException | CommandLineException ex) {
 			// While a process ends, /proc has nothing of it any more, though it isn't
@@ -98,7 +101,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	 * @throws LaunchException if it runs and belongs to another user
 	 */
 	public static void checkOwn(Target target) throws LaunchException {
-		ProcessIdentity process = Finding.of(target).process();
+		Finding found = Finding.of(target);
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
 		if (process != null) {
 			checkOwn(process.pid());
 		}

@@ -43,7 +43,9 @@ public final class StatusText {
 		lines.add(line("PID file", status.pidFile().toString()));
 		lines.add(line("log",
 				status.logFile() + (status.logBytes().isPresent() ? ", " + bytes(status.logBytes().getAsLong()) : "")));
-		if (status.restarts() > 0) {
+		status.supervisor()
+			.ifPresent((pid) -> lines.add(line("restarts", status.restarts() + ", by supervisor process " + pid)));
+		if (status.supervisor().isEmpty() && status.restarts() > 0) {
 			lines.add(line("restarts", Long.toString(status.restarts())));
 		}
 		status.lastExit().ifPresent((exit) -> lines.add(line("last exit", exit)));
@@ -55,6 +57,7 @@ public final class StatusText {
 		return switch (status.condition()) {
 			case RUNNING, LAUNCHING -> "is running: " + process + status.phase()
 					+ (status.suspended() ? ", but stopped by a signal (SIGCONT lets it go on)" : "");
+			case RESTARTING -> "is restarting: it has ended, and its supervisor is about to start it again";
 			case DEAD -> "is dead: its PID file is there, its process is not";
 			case STOPPED -> "is not running";
 			case UNKNOWN -> "may be running: " + status.reason();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.files.DaemonState;
@@ -48,9 +49,22 @@ public final class Stop {
 	 * @return 0 if it doesn't run any more, or didn't; 1 if it could not be stopped
 	 */
 	public ExitStatus run() {
-		Patience.until(SHORTLY, () -> this.terminal.show("being started"),
-				() -> Finding.of(this.target).condition() != Condition.LAUNCHING);
-		Finding found = Finding.of(this.target);
+		try {
+			Finding found = awaitProcess();
+			Optional<ProcessIdentity> supervisor = found.supervisor();
+			if (supervisor.isPresent()) {
+				// It goes first: what it has started is not started again then
+				new SupervisorEnd(supervisor.get()).bringAbout();
+				found = awaitProcess();
+			}
+			return run(found, supervisor);
+		}
+		catch (IOException ex) {
+			return fail("can't be stopped: " + ex.getMessage());
+		}
+	}
+
+	private ExitStatus run(Finding found, Optional<ProcessIdentity> supervisor) throws IOException {
 		ProcessIdentity process = found.process();
 		if (found.condition() == Condition.UNKNOWN) {
 			return fail("can't be stopped: " + found.reason() + ".");
@@ -58,12 +72,23 @@ public final class Stop {
 		if (found.condition() == Condition.LAUNCHING) {
 			return fail("can't be stopped: it is being started, and has no process yet. Try again in a moment.");
 		}
-		try {
-			return (process != null) ? stop(process, patience(found.state())) : notRunning();
+		if (process != null) {
+			return stop(process, found);
 		}
-		catch (IOException ex) {
-			return fail("can't be stopped: " + ex.getMessage());
-		}
+		return supervisor.isPresent() ? notAgain(supervisor.get()) : notRunning();
+	}
+
+	private Finding awaitProcess() {
+		Patience.until(SHORTLY, () -> this.terminal.show("being started"),
+				() -> Finding.of(this.target).condition() != Condition.LAUNCHING);
+		return Finding.of(this.target);
+	}
+
+	/** It was between its end and the next start. */
+	private ExitStatus notAgain(ProcessIdentity supervisor) {
+		this.terminal
+			.say("stopped: it had ended, and its supervisor, process " + supervisor.pid() + ", is gone as well");
+		return ExitStatus.OK;
 	}
 
 	private ExitStatus notRunning() throws IOException {
@@ -89,7 +114,8 @@ public final class Stop {
 		return (this.target.insistent() || own.compareTo(configured) < 0) ? configured : own;
 	}
 
-	private ExitStatus stop(ProcessIdentity process, Duration patience) throws IOException {
+	private ExitStatus stop(ProcessIdentity process, Finding found) throws IOException {
+		Duration patience = patience(found.state());
 		List<ProcessIdentity> holders = holders();
 		if (ProcessSignal.TERM.send(process) == Result.NOT_PERMITTED) {
 			return fail("process " + process.pid() + " can't be stopped: it belongs to another user (uid "
@@ -112,6 +138,12 @@ public final class Stop {
 					"process " + process.pid() + " doesn't end, not even by SIGKILL: the kernel holds it (state D).");
 		}
 		removePidFile(process);
+		ProcessIdentity stage = found.stage();
+		if (stage != null && !new SupervisorEnd(stage).comesByItself()) {
+			// It was ready in the last moment, and is about to be started again
+			new SupervisorEnd(stage).bringAbout();
+			return run();
+		}
 		if (!Patience.until(SHORTLY, () -> this.terminal.show("waiting for the lock"),
 				() -> holders().stream().noneMatch(holders::contains))) {
 			return fail("process " + process.pid() + " has ended, but what it has left holds its lock '"

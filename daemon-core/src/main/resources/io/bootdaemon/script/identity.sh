@@ -19,7 +19,7 @@ look_for_daemon() { # as find_daemon, at once
 	read_state
 	this_boot=''
 	{ read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
-	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own; then return 0; fi
+	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own || look_at_supervisor; then return 0; fi
 	if [ "$phase" != launching ]; then forget_state; fi
 	pid='' ticks=''
 	[ -e "$pid_file" ] || return 3

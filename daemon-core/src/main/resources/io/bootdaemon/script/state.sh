@@ -1,35 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # What the state file says, and how it is said.
 
-check_readable() { # false, with the $reason, if PID file or state file may be there and can't be looked into
-	if ! [ -e /proc/self/stat ]; then
-		reason='there is no /proc'
-		return 1
-	fi
-	directory=${pid_file%/*}
-	while [ -n "$directory" ] && ! [ -d "$directory" ]; do directory=${directory%/*}; done
-	if ! [ -x "${directory:-/}" ]; then
-		reason="the directory '$directory' can't be entered: permission denied"
-		return 1
-	fi
-	for file in "$pid_file" "$state_file"; do
-		if [ -h "$file" ]; then
-			reason="'$file' is a symbolic link"
-		elif [ -e "$file" ] && ! [ -f "$file" ]; then
-			reason="'$file' is no regular file"
-		elif [ -e "$file" ] && ! [ -r "$file" ]; then
-			reason="'$file' can't be read: permission denied"
-		else
-			continue
-		fi
-		return 1
-	done
-}
-
 # shellcheck disable=SC2120
 forget_state() { # all but $pid and $ticks, if they are given
 	pid=${1-} ticks=${2-} log_file=$own_log_file stop_timeout=$own_stop_timeout
 	boot='' phase='' ready='' launched='' url='' version='' reloads='' last_reload='' reload_supported=''
+	supervisor='' supervisor_ticks='' restarts=0
 }
 
 read_state() { # lines that aren't understood count for nothing
@@ -44,6 +20,9 @@ read_state() { # lines that aren't understood count for nothing
 			boot-id=*) boot=${line#*=} ;;
 			phase=*) phase=${line#*=} ;;
 			ready=*) ready=${line#*=} ;;
+			supervisor=*) supervisor=${line#*=} ;;
+			supervisor-ticks=*) supervisor_ticks=${line#*=} ;;
+			restarts=*) restarts=${line#*=} ;;
 			launched=*) launched=${line#*=} ;;
 			url=*) url=${line#*=} ;;
 			version=*) version=${line#*=} ;;

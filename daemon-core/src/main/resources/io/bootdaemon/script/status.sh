@@ -43,6 +43,7 @@ status() {
 		ready) set -- "is ready: process $pid$(age "$ready")" ;;
 		starting:*) set -- "is starting (${phase#starting: }): process $pid$(age "$launched")" ;;
 		launching) set -- "is starting: process $pid$(age "$launched")" ;;
+		restarting) set -- "is restarting: it has ended, and its supervisor, process $pid, is about to start it again" ;;
 		stopping) set -- "is stopping: process $pid" ;;
 		*) set -- "is running, in which phase is not known: process $pid" ;;
 	esac

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.RestartOptions;
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.kernel.Executable;
 import org.junit.jupiter.api.Test;
@@ -31,10 +34,21 @@ class StageTests {
 	}
 
 	@Test
-	void ofIsAShellWithItsScript() {
+	void ofIsAShellWithItsScriptWhichPsDoesNotShow() {
 		Executable stage = stage();
 		assertThat(stage.file()).isEqualTo(Path.of("/bin/sh"));
-		assertThat(stage.arguments()).startsWith("sh", "-c").element(2).asString().contains("read -r stage_word");
+		assertThat(stage.arguments()).startsWith("sh", "-c", "eval \"$BOOTDAEMON_STAGE\"", "app");
+		assertThat(stage.environment().get(0)).startsWith("BOOTDAEMON_STAGE=")
+			.contains("\nunset BOOTDAEMON_STAGE\n", "read -r stage_word")
+			.doesNotContain("supervise()");
+	}
+
+	@Test
+	void ofWithARestartPolicyIsASupervisorToo() {
+		this.options.restart(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(500),
+				Duration.ofSeconds(30), Duration.ofMinutes(1), 3, Duration.ofHours(1)));
+		assertThat(stage().environment().get(0)).contains("supervise()");
+		assertThat(stage().arguments().subList(9, 15)).containsExactly("ON_FAILURE", "500", "30000", "60", "3", "3600");
 	}
 
 	@Test
@@ -42,24 +56,32 @@ class StageTests {
 		this.options.umask(0077).pidFilePermissions(0600);
 		assertThat(stage().arguments().subList(4, 9)).containsExactly("/tmp/bootdaemon-1", "/srv/the app/app.pid",
 				"066", "077", "/srv/the app");
+		assertThat(stage().arguments().subList(15, 17)).containsExactly("/srv/the app/app.out", "026");
+	}
+
+	@Test
+	void ofWithoutLogNamesNone() {
+		this.options.logFile(Path.of("/dev/null"));
+		assertThat(stage().arguments().get(15)).isEmpty();
 	}
 
 	@Test
 	void ofBeginsTheLogWithTimeNameAndVersion() {
 		this.options.version("1.2.3");
-		assertThat(stage().arguments().get(9)).matches("---- \\d{4}-\\d\\d-\\d\\dT[^ ]+ app 1\\.2\\.3 starts");
+		assertThat(stage().arguments().get(17)).matches("\\d{4}-\\d\\d-\\d\\dT[^ ]+");
+		assertThat(stage().arguments().get(18)).isEqualTo("app 1.2.3");
 	}
 
 	@Test
 	void ofWithoutVersionBeginsTheLogWithTimeAndName() {
-		assertThat(stage().arguments().get(9)).matches("---- [^ ]+ app starts");
+		assertThat(stage().arguments().get(18)).isEqualTo("app");
 	}
 
 	@Test
 	void ofEndsWithTheCommandOfTheDaemon() {
 		this.options.jvmOptions(List.of("-Dx=y z"));
 		List<String> arguments = stage().arguments();
-		assertThat(arguments.subList(12, arguments.size())).containsExactly("/opt/jdk/bin/java",
+		assertThat(arguments.subList(21, arguments.size())).containsExactly("/opt/jdk/bin/java",
 				"-Dbootdaemon.pid-file=/srv/the app/app.pid", "-Xmx64m", "-Dx=y z", "-jar", "app.jar", "a b", "");
 	}
 
@@ -67,17 +89,17 @@ class StageTests {
 	void ofPassesTheEnvironmentAroundTheShell() {
 		Executable stage = stage("HOME=/root", "spring.profiles.active=a", "IFS=,", "my-key=", "EMPTY=", "_=/usr/java",
 				"BASH_FUNC_f%%=() { :; }");
-		assertThat(stage.environment()).containsExactly("HOME=/root", "BOOTDAEMON_1=spring.profiles.active=a",
-				"BOOTDAEMON_2=IFS=,", "BOOTDAEMON_3=my-key=", "EMPTY=", "BOOTDAEMON_4=_=/usr/java",
-				"BOOTDAEMON_5=BASH_FUNC_f%%=() { :; }");
-		assertThat(stage.arguments().get(10)).isEqualTo("5");
+		assertThat(stage.environment().subList(1, stage.environment().size())).containsExactly("HOME=/root",
+				"BOOTDAEMON_1=spring.profiles.active=a", "BOOTDAEMON_2=IFS=,", "BOOTDAEMON_3=my-key=", "EMPTY=",
+				"BOOTDAEMON_4=_=/usr/java", "BOOTDAEMON_5=BASH_FUNC_f%%=() { :; }");
+		assertThat(stage.arguments().get(19)).isEqualTo("5");
 	}
 
 	@Test
 	void ofPutsTheDaemonsEnvironmentOverTheCallers() {
 		this.options.environment(Map.of("HOME", "/srv", "a.b", "c"));
-		assertThat(stage("HOME=/root", "LANG=C").environment()).containsExactlyInAnyOrder("LANG=C", "HOME=/srv",
-				"BOOTDAEMON_1=a.b=c");
+		assertThat(stage("HOME=/root", "LANG=C").environment()).hasSize(4)
+			.contains("LANG=C", "HOME=/srv", "BOOTDAEMON_1=a.b=c");
 	}
 
 	private Executable stage(String... environment) {

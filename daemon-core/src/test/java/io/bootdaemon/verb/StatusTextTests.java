@@ -24,7 +24,8 @@ class StatusTextTests {
 		DaemonStatus status = new DaemonStatus("orders", Condition.RUNNING, "", OptionalLong.of(4711), "ready", false,
 				Optional.of(NOW.minus(Duration.ofHours(3))), Optional.of(NOW), OptionalLong.of(200L << 20),
 				OptionalLong.of(33), Optional.of("http://localhost:8080/"), List.of("prod", "eu"), Optional.of("1.2"),
-				Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(1536), 2, Optional.of("137"));
+				Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(1536), OptionalLong.of(4700), 2,
+				Optional.of("exit code 137"));
 		assertThat(text(status)).isEqualTo("""
 				orders is running: process 4711, ready
 				  since     2026-03-01 09:00:00, for 3 h
@@ -34,8 +35,8 @@ class StatusTextTests {
 				  memory    200 MB resident, 33 threads
 				  PID file  /srv/orders.pid
 				  log       /srv/orders.out, 1.5 kB
-				  restarts  2
-				  last exit 137""");
+				  restarts  2, by supervisor process 4700
+				  last exit exit code 137""");
 	}
 
 	@Test
@@ -93,15 +94,15 @@ class StatusTextTests {
 	private static DaemonStatus running(Optional<Instant> since, long logBytes) {
 		return new DaemonStatus("orders", Condition.RUNNING, "", OptionalLong.of(1), "ready", false, since,
 				Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of(),
-				Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(logBytes), 0,
-				Optional.empty());
+				Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(logBytes),
+				OptionalLong.empty(), 0, Optional.empty());
 	}
 
 	private static DaemonStatus status(Condition condition, String reason, String phase, boolean suspended) {
 		return new DaemonStatus("orders", condition, reason, OptionalLong.empty(), phase, suspended, Optional.empty(),
 				Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of(),
-				Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.empty(), 0,
-				Optional.empty());
+				Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.empty(),
+				OptionalLong.empty(), 0, Optional.empty());
 	}
 
 	private static String text(DaemonStatus status) {

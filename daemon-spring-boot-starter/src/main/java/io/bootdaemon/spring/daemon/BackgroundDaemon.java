@@ -59,6 +59,13 @@ public class BackgroundDaemon extends CurrentProcess {
 		this.process.reopenLog();
 	}
 
+	/** With the policy "always" it would be back at once. */
+	@Override
+	public void stop() {
+		this.process.endSupervision();
+		super.stop();
+	}
+
 	@Override
 	public void restart() throws IOException {
 		Successor.start(this.process.pidFile());

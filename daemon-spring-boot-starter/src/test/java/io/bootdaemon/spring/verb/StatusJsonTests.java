@@ -18,14 +18,14 @@ class StatusJsonTests {
 
 	private static final String[] KEYS = { "name", "status", "code", "reason", "pid", "phase", "ready", "suspended",
 			"since", "readySince", "uptimeSeconds", "residentBytes", "threads", "url", "profiles", "version", "pidFile",
-			"logFile", "logBytes", "restarts", "lastExit" };
+			"logFile", "logBytes", "supervisor", "restarts", "lastExit" };
 
 	@Test
 	void ofOneThatDoesNotRunHasAllKeysToo() {
 		DaemonStatus status = new DaemonStatus("orders", Condition.STOPPED, "", OptionalLong.empty(), "", false,
 				Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(),
 				List.of(), Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"),
-				OptionalLong.empty(), 0, Optional.empty());
+				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
 		assertThat(json(status)).containsOnlyKeys(KEYS)
 			.containsEntry("status", "stopped")
 			.containsEntry("code", 3)
@@ -34,7 +34,7 @@ class StatusJsonTests {
 			.containsEntry("restarts", 0)
 			.containsEntry("pidFile", "/srv/orders.pid")
 			.extracting("reason", "pid", "phase", "since", "readySince", "uptimeSeconds", "residentBytes", "threads",
-					"url", "version", "logBytes", "lastExit")
+					"url", "version", "logBytes", "supervisor", "lastExit")
 			.containsOnlyNulls();
 	}
 
@@ -44,7 +44,8 @@ class StatusJsonTests {
 		DaemonStatus status = new DaemonStatus("or\"ders", Condition.RUNNING, "", OptionalLong.of(4711), "ready", true,
 				Optional.of(since), Optional.of(Instant.EPOCH), OptionalLong.of(5L << 30), OptionalLong.of(33),
 				Optional.of("http://localhost:8080/"), List.of("prod", "eu"), Optional.of("1.2"),
-				Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(1536), 2, Optional.of("137"));
+				Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(1536), OptionalLong.of(4700), 2,
+				Optional.of("137"));
 		assertThat(json(status)).containsOnlyKeys(KEYS)
 			.containsEntry("name", "or\"ders")
 			.containsEntry("status", "running")
@@ -66,8 +67,8 @@ class StatusJsonTests {
 	void ofOneThatCannotBeKnownSaysWhy() {
 		DaemonStatus status = new DaemonStatus("orders", Condition.UNKNOWN, "permission denied", OptionalLong.empty(),
 				"", false, Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(),
-				Optional.empty(), List.of(), Optional.empty(), Path.of("/a"), Path.of("/b"), OptionalLong.empty(), 0,
-				Optional.empty());
+				Optional.empty(), List.of(), Optional.empty(), Path.of("/a"), Path.of("/b"), OptionalLong.empty(),
+				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
 		assertThat(json(status)).containsEntry("reason", "permission denied").containsEntry("code", 4);
 	}
 

@@ -1,0 +1,18 @@
+# shellcheck shell=sh disable=SC2154
+# The daemon's JVM, as a child of the stage.
+
+# In the foreground: a shell's & would leave INT and QUIT ignored. No trap on TERM meanwhile: with it the stage would
+# outlive whoever ends it. set -C opens with O_EXCL, which follows no link.
+start_java() { # the command is "$@"
+	# shellcheck disable=SC2016,SC2086
+	/bin/sh -c '
+		umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || {
+			echo "FAILURE |The PID file can not be written: is the disk full, or something else in its place?" >&8
+			exit 73
+		}
+		echo "PID $$" >&8
+		printf "%s\n" "---- $4 $5 starts as process $$"
+		shift 5
+		exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
+		"$stage_env" $stage_unset "$@"
+}

@@ -1,0 +1,27 @@
+# shellcheck shell=sh disable=SC2034,SC2154
+# The supervisor of a daemon with a restart policy: the stage, which has stayed.
+
+supervised() ( # whether one lives. Before the daemon was ready for the first time it starts nothing again
+	[ -n "$ready" ] || [ "$restarts" != 0 ] || exit 1
+	is_number "$supervisor" && is_number "$supervisor_ticks" && [ "$boot" = "$this_boot" ] || exit 1
+	pid=$supervisor ticks=$supervisor_ticks
+	alive && is_own
+)
+
+look_at_supervisor() { # between the end of a daemon and the start of the next one it stands for both
+	supervised || return
+	pid=$supervisor ticks=$supervisor_ticks phase=restarting
+	look
+}
+
+end_supervisor() { # then looks for the daemon anew: it may have started another one in the last moment
+	pid=$supervisor ticks=$supervisor_ticks waiting='ending its supervisor'
+	signal TERM
+	if ! wait_until 2 gone; then signal KILL; fi
+	if ! wait_until 2 gone; then
+		complain "its supervisor, process $pid, can't be ended: it is another user's"
+		return 1
+	fi
+	stopped=$pid
+	find_daemon || pid=''
+}
