@@ -1,5 +1,6 @@
 package io.bootdaemon.script;
 
+import io.bootdaemon.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,52 @@ class StopActionTests {
 		this.daemon.write(DaemonState.empty().with(Key.PHASE, "launching"));
 		assertThat(control(shell, "stop").code()).isZero();
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
+	}
+
+	@EachShell
+	void stopEndsTheSupervisorFirst(String shell) throws Exception {
+		Process supervisor = this.daemon.startWaiting();
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		this.daemon.write(supervised(this.daemon.state(process.pid()), supervisor));
+		assertThat(control(shell, "stop"))
+			.isEqualTo(new Outcome(0, "app is stopped: process " + process.pid() + "\n", ""));
+		assertThat(FakeDaemon.codeOf(supervisor)).isEqualTo(TERMINATED);
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
+	}
+
+	@EachShell
+	void stopBetweenTwoStartsEndsTheSupervisor(String shell) throws Exception {
+		Process supervisor = this.daemon.startWaiting();
+		this.daemon
+			.write(supervised(DaemonState.empty(), supervisor).with(Key.PHASE, "restarting").with(Key.RESTARTS, 1));
+		assertThat(control(shell, "status").out())
+			.startsWith("app is restarting: it has ended, and its supervisor, process " + supervisor.pid()
+					+ ", is about to start it again, log ");
+		assertThat(control(shell, "start").out())
+			.isEqualTo("app is already running: process " + supervisor.pid() + "\n");
+		assertThat(control(shell, "stop")).isEqualTo(new Outcome(0,
+				"app is stopped: it had ended, and process " + supervisor.pid() + ", its supervisor, is gone\n", ""));
+		assertThat(FakeDaemon.codeOf(supervisor)).isEqualTo(TERMINATED);
+		assertThat(control(shell, "status").code()).isEqualTo(3);
+	}
+
+	@EachShell
+	void stopBeforeItWasReadyLeavesTheStageToItself(String shell) throws Exception {
+		Process stage = this.daemon.startWaiting();
+		Process process = this.daemon.startWaiting();
+		this.daemon.writePid(process.pid());
+		DaemonState state = this.daemon.state(process.pid());
+		this.daemon.write(supervised(DaemonState.empty(), stage).with(Key.PID, process.pid())
+			.with(Key.START_TICKS, state.get(Key.START_TICKS).orElseThrow())
+			.with(Key.PHASE, "starting: beans 3"));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(stage.isAlive()).isTrue();
+	}
+
+	private static DaemonState supervised(DaemonState state, Process supervisor) throws Exception {
+		return state.with(Key.SUPERVISOR, supervisor.pid())
+			.with(Key.SUPERVISOR_TICKS, ProcessStat.of(supervisor.pid()).orElseThrow().startTicks())
+			.with(Key.BOOT_ID, ProcessIdentity.currentBootId());
 	}
 
 	/** The first thread of a JVM is a zombie while the others are still ending. */

@@ -136,6 +136,24 @@ class FindingTests {
 	}
 
 	@Test
+	void atADaemonThatHasEndedAndASupervisorIsRestarting() throws InterruptedException {
+		Child supervisor = this.children.shell(Children.WAITS);
+		this.place.stateFile(DaemonState.empty()
+			.with(Key.SUPERVISOR, supervisor.pid())
+			.with(Key.SUPERVISOR_TICKS, supervisor.identity().startTicks())
+			.with(Key.BOOT_ID, ProcessIdentity.currentBootId())
+			.with(Key.PHASE, "ready")
+			.with(Key.READY, 1));
+		assertThat(find().condition()).isEqualTo(Condition.RESTARTING);
+		assertThat(find().phase()).isEqualTo("restarting");
+		assertThat(find().isRunning()).isTrue();
+		assertThat(find().supervisor()).contains(supervisor.identity());
+		supervisor.process().destroy();
+		supervisor.process().waitFor();
+		assertThat(find().condition()).isEqualTo(Condition.STOPPED);
+	}
+
+	@Test
 	void atAStateThatIsADirectoryIsUnknown() throws IOException {
 		Files.createDirectory(this.place.files().stateFile());
 		assertThat(find().condition()).isEqualTo(Condition.UNKNOWN);

@@ -71,6 +71,19 @@ class RestartTests {
 	}
 
 	@Test
+	void ofASupervisorIsTheCommandThatItWillStart() throws IOException {
+		ProcessCommand shell = new ProcessCommand(
+				List.of("sh", "-c", "eval \"$BOOTDAEMON_STAGE\"", "app", "/srv/the app/app.pid", "2", "/usr/bin/env",
+						JAVA, MARK, "-jar", "app.jar", "a b", MARK),
+				List.of("A=b", "BOOTDAEMON_STAGE=script\nA=c", "BOOTDAEMON_1=my.key=BOOTDAEMON_1=x",
+						"BOOTDAEMON_2=_=y"),
+				this.directory);
+		ProcessCommand daemon = SupervisorCommand.ofDaemon(shell);
+		assertThat(daemon.words()).containsExactly(JAVA, MARK, "-jar", "app.jar", "a b", MARK);
+		assertThat(daemon.environment()).containsExactly("A=b", "my.key=BOOTDAEMON_1=x", "_=y");
+	}
+
+	@Test
 	void executableStartsInTheBackground() {
 		Executable executable = restart(DaemonState.empty(), JAVA, MARK, "-Xmx64m", "-jar", "app.jar", "--", "-d")
 			.executable();

@@ -1,5 +1,7 @@
 package io.bootdaemon.verb;
 
+import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.files.DaemonState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +131,85 @@ class StopTests {
 		assertThat(stop()).isEqualTo(ExitStatus.FAILED);
 		assertThat(this.place.err()).startsWith("app: can't be stopped: '" + this.place.files().stateFile() + "'");
 		assertThat(this.place.out()).isEmpty();
+	}
+
+	@Test
+	void runEndsTheSupervisorBeforeTheDaemon() throws InterruptedException {
+		Child supervisor = this.children.shell(Children.WAITS);
+		Path order = this.directory.resolve("order");
+		Child daemon = daemon("trap 'kill -0 " + supervisor.pid() + " && echo alive >\"" + order
+				+ "\"; exit' TERM; echo ready; while :; do sleep 0.05; done");
+		this.place.stateFile(supervised(Place.state(daemon.identity()), supervisor).with(Key.READY, 1));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(supervisor.process().waitFor()).isEqualTo(128 + SIGTERM);
+		assertThat(daemon.process().isAlive()).isFalse();
+		assertThat(order).doesNotExist();
+		assertThat(this.place.out()).isEqualTo("app: stopped: process " + daemon.pid() + " is gone\n");
+	}
+
+	@Test
+	void runBetweenTwoStartsEndsTheSupervisor() {
+		Child supervisor = this.children.shell("exec 9>>\"$1\"; " + Children.WAITS,
+				this.place.files().lockFile().toString());
+		this.place
+			.stateFile(supervised(DaemonState.empty(), supervisor).with(Key.PHASE, "restarting").with(Key.RESTARTS, 1));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(supervisor.process().isAlive()).isFalse();
+		assertThat(this.place.out()).isEqualTo(
+				"app: stopped: it had ended, and its supervisor, process " + supervisor.pid() + ", is gone as well\n");
+		assertThat(OpenFiles.holders(this.place.files().lockFile())).isEmpty();
+	}
+
+	@Test
+	void runKillsASupervisorThatDoesNotEnd() throws InterruptedException {
+		Child supervisor = this.children.shell("trap '' TERM; " + Children.WAITS);
+		Child daemon = daemon(Children.WAITS);
+		this.place.stateFile(supervised(Place.state(daemon.identity()), supervisor).with(Key.READY, 1));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(supervisor.process().waitFor()).isEqualTo(128 + SIGKILL);
+		assertThat(daemon.process().isAlive()).isFalse();
+	}
+
+	/** So that the waiter is told how the start has ended. */
+	@Test
+	void runBeforeItWasReadyLeavesTheStageToItself() throws InterruptedException {
+		Child daemon = daemon(Children.WAITS);
+		Child stage = this.children.shell("echo waits; while kill -0 " + daemon.pid() + " && grep -vq ') Z' /proc/"
+				+ daemon.pid() + "/stat; do sleep 0.02; done 2>/dev/null; exit 7");
+		this.place.stateFile(supervised(Place.state(daemon.identity()), stage).with(Key.PHASE, "starting: beans 3"));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(stage.process().waitFor()).isEqualTo(7);
+	}
+
+	@Test
+	void runEndsWhatTheSupervisorHasStartedInTheLastMoment() throws IOException {
+		Child stage = this.children.shell(Children.WAITS);
+		Child again = this.place.marked(this.children, Children.WAITS);
+		Path next = this.directory.resolve("next");
+		supervised(Place.state(again.identity()), stage).with(Key.READY, 1).write(next);
+		Child daemon = daemon("trap 'mv \"" + next + "\" \"" + this.place.files().stateFile()
+				+ "\"; exit' TERM; echo ready; while :; do sleep 0.05; done");
+		this.place.stateFile(supervised(Place.state(daemon.identity()), stage).with(Key.PHASE, "starting: runners"));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(stage.process().isAlive()).isFalse();
+		assertThat(again.process().isAlive()).isFalse();
+	}
+
+	@Test
+	void runLeavesAProcessThatHasTheNumberOfTheSupervisorByNow() {
+		Child other = this.children.shell(Children.WAITS);
+		Child daemon = daemon(Children.WAITS);
+		this.place.stateFile(Place.state(daemon.identity())
+			.with(Key.SUPERVISOR, other.pid())
+			.with(Key.SUPERVISOR_TICKS, other.identity().startTicks() - 1)
+			.with(Key.READY, 1));
+		assertThat(stop()).isEqualTo(ExitStatus.OK);
+		assertThat(other.process().isAlive()).isTrue();
+	}
+
+	private static DaemonState supervised(DaemonState state, Child supervisor) {
+		return state.with(Key.SUPERVISOR, supervisor.pid())
+			.with(Key.SUPERVISOR_TICKS, supervisor.identity().startTicks());
 	}
 
 	private Child daemon(String script) {

@@ -68,7 +68,7 @@ class StatusJsonTests {
 		DaemonStatus status = new DaemonStatus("orders", Condition.UNKNOWN, "permission denied", OptionalLong.empty(),
 				"", false, Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(),
 				Optional.empty(), List.of(), Optional.empty(), Path.of("/a"), Path.of("/b"), OptionalLong.empty(),
-				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
+				OptionalLong.empty(), 0, Optional.empty());
 		assertThat(json(status)).containsEntry("reason", "permission denied").containsEntry("code", 4);
 	}
 

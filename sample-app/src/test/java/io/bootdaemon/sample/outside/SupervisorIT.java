@@ -1,0 +1,175 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A daemon that has crashed is there again, and one that was stopped is not.
+ */
+@ExtendWith(PlaceExtension.class)
+class SupervisorIT {
+
+	@Test
+	void killedDaemonIsStartedAgainAndStaysOneByTheLock(Place place) throws IOException {
+		supervised(place, "2s").run().exits(0);
+		KernelProcess first = place.daemon();
+		KernelProcess supervisor = new KernelProcess(first.parent());
+		assertThat(supervisor.pid()).isEqualTo(first.session());
+		assertThat(supervisor.residentBytes()).isLessThan(limit());
+		assertThat(supervisor.descriptors()).containsEntry(9, place.pidFile() + ".lock");
+		assertThat(supervisor.threadNames()).hasSize(1);
+		first.signal("KILL");
+		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		assertThat(place.pidFile()).doesNotExist();
+		Running status = place.sample().arguments("--status").start();
+		supervised(place, "2s").run().exits(75).says("its supervisor is about to start it again", "--stop");
+		status.finish().exits(0).says("is restarting");
+		awaitReadyAgain(place, first);
+		KernelProcess second = place.daemon();
+		assertThat(second.parent()).isEqualTo(supervisor.pid());
+		assertThat(second.descriptors()).containsEntry(9, place.pidFile() + ".lock");
+		assertThat(second.environment()).isEqualTo(withoutStage(supervisor));
+		assertThat(supervisor.residentBytes()).isLessThan(limit());
+		place.sample()
+			.arguments("--status")
+			.run()
+			.exits(0)
+			.says("process " + second.pid() + ", ready", "restarts  1, by supervisor process " + supervisor.pid(),
+					"process " + first.pid() + " ended with exit code 137, perhaps by signal KILL");
+		assertThat(Place.read(place.log())).contains("exit code 137, perhaps by signal KILL; restart 1 follows in 2 s");
+		// One that has lost its supervisor is an ordinary daemon
+		supervisor.signal("KILL");
+		await().atMost(Place.PATIENCE).until(() -> !supervisor.isAlive());
+		assertThat(place.isReady()).isTrue();
+		place.sample().arguments("--stop").run().exits(0).says("process " + second.pid() + " is gone");
+		assertNothingRuns(place);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3, exit code 3", "memory, exit code 3", "SEGV, 'exit code 134, perhaps by signal ABRT'" })
+	void crashLeavesItsEvidence(String crash, String evidence, Place place) throws IOException {
+		supervised(place, "200ms").with(CrashesWhenTold.class).run().exits(0);
+		KernelProcess first = place.daemon();
+		if (crash.equals("SEGV")) {
+			first.signal(crash);
+		}
+		else {
+			place.write("crash", crash);
+		}
+		awaitReadyAgain(place, first);
+		String log = Place.read(place.log());
+		assertThat(log).contains("process " + first.pid() + " ended with " + evidence);
+		if (crash.equals("SEGV")) {
+			Path report = place.file("hs_err_pid" + first.pid() + ".log");
+			assertThat(report).exists();
+			assertThat(log).contains("the JVM has described it in " + report + "; restart 1");
+		}
+		place.sample().arguments("--stop").run().exits(0);
+		assertNothingRuns(place);
+	}
+
+	@Test
+	void stopBetweenTwoStartsIsForGood(Place place) {
+		supervised(place, "60s").run().exits(0);
+		place.daemon().signal("KILL");
+		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		place.sample()
+			.arguments("--stop")
+			.runInShell("$JAVA && exec flock --nonblock " + place.pidFile() + ".lock true")
+			.exits(0)
+			.says("stopped: it had ended, and its supervisor");
+		assertNothingRuns(place);
+		assertThat(KernelProcess.all()
+			.filter((process) -> process.commandLine().contains("sleep")
+					&& process.workingDirectory().equals(Optional.of(place.directory()))))
+			.isEmpty();
+		place.sample().arguments("--status").run().exits(3).says("restarts  1");
+	}
+
+	@Test
+	void restartBetweenTwoStartsKeepsArgumentsAndEnvironment(Place place) {
+		place.environment().put("with.dots", "1");
+		supervised(place, "60s").arguments("an argument").run().exits(0);
+		place.environment().remove("with.dots");
+		place.daemon().signal("KILL");
+		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		place.sample().arguments("--restart").run().exits(0);
+		assertThat(place.daemon().commandLine()).contains("an argument");
+		assertThat(place.daemon().environment()).containsEntry("with.dots", "1");
+		place.sample().arguments("--stop").run().exits(0);
+	}
+
+	@Test
+	void policyAlwaysFollowsASignalAndNotAStopFromWithin(Place place) throws Exception {
+		supervised(place, "200ms")
+			.arguments("--daemon.restart.policy=always", "--management.endpoint.daemon.access=unrestricted",
+					"--management.endpoints.web.exposure.include=*")
+			.without("--daemon.restart.policy=on-failure")
+			.run()
+			.exits(0);
+		KernelProcess first = place.daemon();
+		first.signal("TERM");
+		awaitReadyAgain(place, first);
+		KernelProcess second = place.daemon();
+		HttpRequest stop = HttpRequest.newBuilder(URI.create(state(place, "url") + "actuator/daemon/stop"))
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString("{}"))
+			.build();
+		assertThat(HttpClient.newHttpClient().send(stop, BodyHandlers.ofString()).statusCode()).isLessThan(300);
+		await().atMost(Place.PATIENCE).until(() -> !second.isAlive());
+		place.awaitNothing();
+	}
+
+	/** What a crashed Tomcat leaves in the temporary directory is its own. */
+	private static void assertNothingRuns(Place place) {
+		assertThat(place.remains()).noneMatch(
+				(remain) -> remain.startsWith("process") || remain.endsWith(".pid") || remain.contains("bootdaemon-"));
+	}
+
+	private static JavaCommand supervised(Place place, String delay) {
+		return place.daemonized()
+			.arguments("--daemon.restart.policy=on-failure", "--daemon.restart.delay=" + delay,
+					"--daemon.work-dir=" + place.directory());
+	}
+
+	private static void awaitReadyAgain(Place place, KernelProcess before) {
+		await().atMost(Place.PATIENCE)
+			.until(() -> state(place, "phase").equals("ready") && !state(place, "pid").equals(before.pid() + ""));
+	}
+
+	private static String state(Place place, String key) {
+		return Place.read(place.stateFile())
+			.lines()
+			.filter((line) -> line.startsWith(key + "="))
+			.map((line) -> line.substring(key.length() + 1))
+			.findFirst()
+			.orElse("");
+	}
+
+	/** dash needs less than bash. */
+	private static long limit() throws IOException {
+		return Path.of("/bin/sh").toRealPath().endsWith("dash") ? 2 << 20 : 4 << 20;
+	}
+
+	private static Map<String, String> withoutStage(KernelProcess supervisor) {
+		Map<String, String> environment = new TreeMap<>(supervisor.environment());
+		environment.remove("BOOTDAEMON_STAGE");
+		return environment;
+	}
+
+}
