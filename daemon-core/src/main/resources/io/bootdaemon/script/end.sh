@@ -20,6 +20,8 @@ killed() {
 		complain "process $pid can't be killed: the kernel holds it in state $letter"
 		return 1
 	fi
-	# It could not remove it itself; what stands there may be another start's by now
+}
+
+remove_pid_file() { # one that was ended early or hard could not do it itself. Its number may be another start's by now
 	if { read -r number <"$pid_file"; } 2>/dev/null && [ "$number" = "$pid" ]; then rm -f -- "$pid_file"; fi
 }

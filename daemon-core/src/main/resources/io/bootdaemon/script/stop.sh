@@ -27,6 +27,7 @@ stop() { # $1 TERM or KILL
 		TERM) wait_until "$stop_timeout" gone || insist ;;
 		KILL) killed ;;
 	esac || return
+	remove_pid_file
 	if ! wait_until 3 unlocked; then
 		if look_for_daemon && supervised; then
 			# It was ready in the last moment, and so has been started again

@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -99,6 +101,29 @@ class SupervisorIT {
 					&& process.workingDirectory().equals(Optional.of(place.directory()))))
 			.isEmpty();
 		place.sample().arguments("--status").run().exits(3).says("restarts  1");
+	}
+
+	/** By the script, as a verb's JVM would come too late. */
+	@ParameterizedTest
+	@CsvSource({ "false, starting: environment", "false, starting: context", "true, restarting", "true, launching",
+			"true, starting: environment", "true, starting: context" })
+	void stopAtAnyPhaseIsForGood(boolean again, String phase, Place place) {
+		JavaCommand always = supervised(place, "300ms").without("--daemon.restart.policy=")
+			.arguments("--daemon.restart.policy=always");
+		always.without("-d").arguments("--install-script=" + place.file("script")).run().exits(0);
+		Running start = always.start();
+		if (again) {
+			start.finish().exits(0);
+			place.daemon().signal("KILL");
+		}
+		await().atMost(Place.PATIENCE)
+			.pollInterval(Duration.ofMillis(2))
+			.until(() -> state(place, "phase").startsWith(phase));
+		place.type(List.of(place.file("script").toString(), "stop")).finish().exits(0).says("is stopped");
+		assertThat(place.marked().filter(KernelProcess::isJava)).isEmpty();
+		assertThat(start.finish().exitCode() == 0).isEqualTo(again);
+		assertNothingRuns(place);
+		place.type(List.of("flock", "--nonblock", place.pidFile() + ".lock", "true")).finish().exits(0);
 	}
 
 	@Test
