@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.LogRotation;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.RestartOptions;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.launch.LaunchForecast;
 import io.bootdaemon.launch.LaunchPlan;
@@ -58,6 +61,19 @@ final class PlanText {
 		this.text.row("patience",
 				(options.startTimeout().isZero() ? "no limit" : seconds(options.startTimeout()) + " without progress")
 						+ " at the start, " + seconds(options.stopTimeout()) + " at the end");
+		if (options.restart().isSupervised()) {
+			this.text.row("restarts", restarts(options.restart()));
+		}
+		if (!options.watchdogInterval().isZero()) {
+			this.text.row("watchdog", "looks every " + seconds(options.watchdogInterval()));
+		}
+	}
+
+	private static String restarts(RestartOptions restart) {
+		String policy = restart.policy().name().toLowerCase(Locale.ROOT).replace('_', '-');
+		String limit = (restart.maxAttempts() == 0) ? "without limit"
+				: restart.maxAttempts() + " times within " + seconds(restart.window());
+		return policy + ", after " + seconds(restart.delay()) + " to " + seconds(restart.maxDelay()) + ", " + limit;
 	}
 
 	/** An option and what belongs to it stay on one line. */
@@ -96,6 +112,9 @@ final class PlanText {
 		file("state", files.stateFile(), 0600, information(files.stateFile(), "replaced"));
 		if (files.hasLog()) {
 			file("log", files.logFile(), options.logFilePermissions(), log(files.logFile()));
+			if (options.logRotation().isOn()) {
+				this.text.row("rotation", rotation(options.logRotation()));
+			}
 		}
 		else {
 			this.text.row("log", "none (/dev/null)");
@@ -135,6 +154,11 @@ final class PlanText {
 			// Gone since the last line
 			return "new";
 		}
+	}
+
+	private static String rotation(LogRotation rotation) {
+		return "from " + rotation.maxSize() + " bytes on, " + rotation.maxHistory() + " kept"
+				+ (rotation.compress() ? ", compressed" : "");
 	}
 
 	private boolean made(Path directory) {

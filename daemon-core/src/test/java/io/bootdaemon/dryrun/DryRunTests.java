@@ -3,6 +3,7 @@ package io.bootdaemon.dryrun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,9 @@ import java.util.Map;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.LogRotation;
+import io.bootdaemon.RestartOptions;
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.launch.LaunchForecast;
 import io.bootdaemon.launch.LaunchPlan;
@@ -56,6 +60,20 @@ class DryRunTests {
 	}
 
 	@Test
+	void textTellsHowItStaysUp() {
+		DaemonOptions options = DaemonOptions.named("app")
+			.workDirectory(this.directory)
+			.restart(RestartOptions.of(RestartPolicy.ON_FAILURE))
+			.watchdogInterval(Duration.ofSeconds(15))
+			.logRotation(new LogRotation(50 << 20, 3, true))
+			.build();
+		assertThat(DryRun.of(plan(options), List.of()).text()).contains(
+				"  restarts           on-failure, after 1 s to 60 s, 10 times within 900 s\n",
+				"  watchdog           looks every 15 s\n",
+				"  rotation           from 52428800 bytes on, 3 kept, compressed\n");
+	}
+
+	@Test
 	void ofHasTheWarningsOfThePlanAndThoseOfTheProgramAndMakesNothing() {
 		DryRun dryRun = DryRun.of(plan(this.directory), List.of("Mine"));
 		assertThat(dryRun.status()).isEqualTo(ExitStatus.OK);
@@ -70,6 +88,10 @@ class DryRunTests {
 			.logFile(place.resolve("app.out"))
 			.environment(Map.of("TZ", "a secret", "LANG", "C"))
 			.build();
+		return plan(options);
+	}
+
+	private static LaunchPlan plan(DaemonOptions options) {
 		CommandLine commandLine = new CommandLine(List.of("-Xmx64m"), List.of("-jar", "app.jar"), List.of("a b"));
 		return new LaunchPlan(options, Path.of("/opt/jdk/bin/java"), commandLine, List.of("A=1"), Path.of("/srv"),
 				Instant.now(), List.of("That of the plan"), false);
