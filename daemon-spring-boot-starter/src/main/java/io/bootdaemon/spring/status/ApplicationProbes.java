@@ -40,12 +40,13 @@ final class ApplicationProbes {
 		return probes;
 	}
 
+	/** By getLivenessState(), one of which nothing has been heard would be broken. */
 	private static Optional<String> liveness(ApplicationAvailability availability) {
-		return (availability.getLivenessState() == LivenessState.BROKEN)
+		return (availability.getState(LivenessState.class) == LivenessState.BROKEN)
 				? Optional.of("the application's liveness state, which is BROKEN") : Optional.empty();
 	}
 
-	/** Most are lazy: one that nobody has used has nothing that could hang. */
+	/** It may be lazy: one that nobody has used has nothing that could hang. */
 	private static @Nullable Executor executor(ConfigurableListableBeanFactory beans, String name) {
 		Object bean = beans.containsSingleton(name) ? beans.getBean(name) : null;
 		if (bean instanceof ThreadPoolTaskExecutor pool) {

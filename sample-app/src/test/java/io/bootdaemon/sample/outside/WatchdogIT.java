@@ -56,12 +56,6 @@ class WatchdogIT {
 		assertThat(Place.read(place.log())).doesNotContain("hangs");
 	}
 
-	@Test
-	void daemonWithoutAnIntervalHasNoWatchdog(Place place) {
-		place.daemonized().run().exits(0);
-		assertThat(place.daemon().threadNames()).noneMatch((name) -> name.startsWith("daemon-watch"));
-	}
-
 	private static JavaCommand watched(Place place) {
 		return place.daemonized()
 			.with(HangsWhenTold.class)
