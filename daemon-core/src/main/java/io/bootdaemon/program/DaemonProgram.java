@@ -88,6 +88,7 @@ public final class DaemonProgram {
 	public void ready() {
 		DaemonProcess.current().ifPresent((process) -> {
 			process.acceptReloads();
+			process.watchForHangs(() -> false, List::of);
 			process.ready(Map.of());
 		});
 	}

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.status.StatusPipe.Word;
+import io.bootdaemon.watchdog.Probe;
+import io.bootdaemon.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,8 @@ public final class DaemonProcess {
 	private volatile @Nullable Reloader reloader;
 
 	private volatile boolean reloadSupported;
+
+	private volatile @Nullable Watchdog watchdog;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -161,6 +167,19 @@ public final class DaemonProcess {
 	}
 
 	/**
+	 * From when it is ready on, it is looked whether this JVM hangs, if there is an
+	 * interval for that; then it ends with 70.
+	 * @param closed whether the program has been closed: its end is no hang
+	 * @param probes gives what to look at besides deadlocks, if at all
+	 */
+	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes) {
+		Duration interval = seconds(state(), Key.WATCHDOG_INTERVAL);
+		if (!interval.isZero()) {
+			this.watchdog = new Watchdog(interval, probes.get(), closed, this::hung);
+		}
+	}
+
+	/**
 	 * Where to look for progress within a phase: asked some times a second, on another
 	 * thread.
 	 * @param progress gives the phase and a count, or null for nothing new
@@ -216,6 +235,10 @@ public final class DaemonProcess {
 				}
 				this.keeper.update(
 						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
+				Watchdog watchdog = this.watchdog;
+				if (watchdog != null) {
+					watchdog.start();
+				}
 				return summary(facts.get(Key.URL));
 			});
 		}
@@ -247,6 +270,12 @@ public final class DaemonProcess {
 	private void reloaded(ReloadResult result) {
 		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
 			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
+	}
+
+	private void hung(String what) {
+		this.keeper.update((state) -> state.with(Key.PHASE, "hung")
+			.with(Key.LAST_EXIT, OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " process "
+					+ ProcessHandle.current().pid() + " hung: " + what));
 	}
 
 	private void stopping() {

@@ -1,8 +1,8 @@
 package io.bootdaemon.status;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.time.Duration;
+
+import io.bootdaemon.process.ThreadDump;
 
 /**
  * Bounds a start from within, in case the waiter, which does it else, was killed.
@@ -49,9 +49,7 @@ final class StartWatch {
 	private void end() {
 		System.err
 			.println("No progress for " + this.timeout.toSeconds() + " s (daemon.start-timeout): this start ends");
-		for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(true, true)) {
-			System.err.print(thread);
-		}
+		System.err.println(ThreadDump.text());
 		Thread halt = new Thread(this::haltAfterPatience, "daemon-start-halt");
 		halt.setDaemon(true);
 		halt.start();

@@ -75,6 +75,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 			daemon.phase("runners");
 			daemon
 				.acceptReloads(context.getBeanProvider(ContextReload.class).orderedStream().toArray(ReloadStep[]::new));
+			daemon.watchForHangs(context::isClosed, () -> ApplicationProbes.of(context.getBeanFactory()));
 			if (daemon.readyWhen() == ReadyWhen.STARTED) {
 				daemon.ready(facts(context.getEnvironment()));
 			}

@@ -1,0 +1,84 @@
+package io.bootdaemon.watchdog;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.process.JvmShutdown;
+import io.bootdaemon.process.ThreadDump;
+
+/**
+ * The end of a JVM that hangs: what was found and all threads are written to the log,
+ * then it halts. No shutdown hook runs, as those hang too.
+ */
+final class HungJvm {
+
+	/** What is written may hang as well. */
+	private static final Duration LONGEST = Duration.ofSeconds(10);
+
+	private final Consumer<String> lastWords;
+
+	private final Duration longest;
+
+	private final IntConsumer halt;
+
+	/**
+	 * This one.
+	 * @param note told what hangs, when that is in the log
+	 */
+	HungJvm(Consumer<String> note) {
+		this((what) -> {
+			write("The daemon hangs: " + what + ". Its threads follow, then its JVM ends with exit code "
+					+ ExitStatus.HUNG.code() + " (daemon.watchdog.interval).\n");
+			write(ThreadDump.text() + "\n");
+			note.accept(what);
+		}, LONGEST, Runtime.getRuntime()::halt);
+	}
+
+	HungJvm(Consumer<String> lastWords, Duration longest, IntConsumer halt) {
+		this.lastWords = lastWords;
+		this.longest = longest;
+		this.halt = halt;
+	}
+
+	/**
+	 * Ends it, unless its shutdown begins while this is told.
+	 * @param what what hangs
+	 */
+	void end(String what) {
+		try {
+			Thread speaker = new Thread(() -> this.lastWords.accept(what), "daemon-watchdog-dump");
+			speaker.setDaemon(true);
+			speaker.start();
+			speaker.join(this.longest.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		finally {
+			if (!JvmShutdown.hasBegun()) {
+				this.halt.accept(ExitStatus.HUNG.code());
+			}
+		}
+	}
+
+	/** Past System.err, whose lock a thread that hangs may hold. */
+	private static void write(String text) {
+		@SuppressWarnings("resource")
+		OutputStream log = new FileOutputStream(FileDescriptor.err);
+		try {
+			log.write(text.getBytes(Charset.defaultCharset()));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

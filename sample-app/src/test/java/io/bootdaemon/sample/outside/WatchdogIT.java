@@ -1,0 +1,65 @@
+package io.bootdaemon.sample.outside;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A daemon that hangs ends, and its log says why. One that was only stopped for a while
+ * goes on.
+ */
+@ExtendWith(PlaceExtension.class)
+class WatchdogIT {
+
+	private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					deadlock | a deadlock of 2 threads                                                              | waiting to lock <
+					broken   | the application's liveness state, which is BROKEN                                    | at io.bootdaemon
+					busy     | the executor 'applicationTaskExecutor', which has not run a task within the interval | HangsWhenTold.lambda
+					""")
+	void daemonThatHangsEndsWithAThreadDump(String hang, String what, String frame, Place place) {
+		watched(place).run().exits(0);
+		KernelProcess daemon = place.daemon();
+		assertThat(daemon.threadNames()).contains("daemon-watchdog");
+		place.write(hang);
+		await().atMost(Place.PATIENCE).until(() -> !daemon.isAlive());
+		assertThat(Place.read(place.log())).containsSubsequence("The daemon hangs: " + what, "exit code 70",
+				"Full thread dump", frame, "Locked ownable synchronizers");
+		place.sample()
+			.arguments("--status")
+			.run()
+			.exits(1)
+			.says("sample-app is dead", "process " + daemon.pid() + " hung: " + what);
+	}
+
+	@Test
+	void daemonThatIsStoppedForManyIntervalsGoesOn(Place place) {
+		watched(place).run().exits(0);
+		KernelProcess daemon = place.daemon();
+		place.write("working");
+		for (Duration standstill : new Duration[] { INTERVAL.multipliedBy(5), INTERVAL, INTERVAL.multipliedBy(2) }) {
+			daemon.signal("STOP");
+			await().pollDelay(standstill).until(() -> daemon.status("State").startsWith("T"));
+			daemon.signal("CONT");
+			await().during(INTERVAL.multipliedBy(2)).atMost(Place.PATIENCE).until(daemon::isAlive);
+		}
+		assertThat(place.isReady()).isTrue();
+		assertThat(Place.read(place.log())).doesNotContain("hangs");
+	}
+
+	private static JavaCommand watched(Place place) {
+		return place.daemonized()
+			.with(HangsWhenTold.class)
+			.arguments("--daemon.watchdog.interval=" + INTERVAL.toSeconds() + "s");
+	}
+
+}
