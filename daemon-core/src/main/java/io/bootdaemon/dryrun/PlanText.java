@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.launch.LaunchForecast;
 import io.bootdaemon.launch.LaunchPlan;
+import io.bootdaemon.rights.Identity;
 import io.bootdaemon.shell.Quoted;
 import io.bootdaemon.text.Columns;
 
@@ -52,12 +55,38 @@ final class PlanText {
 		this.text.row("command", command(), " \\");
 		this.text.row("Java", Runtime.version().toString());
 		this.text.row("environment", environment());
+		writeRights(options.process());
 		this.text.row("umask", octal(options.umask()));
 		this.text.row("ready", (options.readyWhen() == ReadyWhen.READY) ? "when runners and listeners have returned"
 				: "when started, before its runners");
 		this.text.row("patience",
 				(options.startTimeout().isZero() ? "no limit" : seconds(options.startTimeout()) + " without progress")
 						+ " at the start, " + seconds(options.stopTimeout()) + " at the end");
+	}
+
+	private void writeRights(ProcessOptions process) {
+		Identity identity = this.forecast.identity();
+		if (process.user() != null || process.group() != null) {
+			this.text.row("user", (identity != null) ? identity + ", gid " + Integer.toUnsignedString(identity.gid())
+					: Objects.requireNonNullElse(process.user(), "the same") + ", of a directory service");
+		}
+		List<String> limits = new ArrayList<>();
+		if (process.nice() != null) {
+			limits.add("nice " + process.nice());
+		}
+		if (process.oomScoreAdj() != null) {
+			limits.add("oom_score_adj " + process.oomScoreAdj());
+		}
+		if (process.openFiles() != null) {
+			limits.add(process.openFiles() + " open files");
+		}
+		if (process.core() != null) {
+			limits.add("core dumps of "
+					+ ((process.core() == ProcessOptions.UNLIMITED) ? "any size" : process.core() + " bytes"));
+		}
+		if (!limits.isEmpty()) {
+			this.text.row("limits", String.join(", ", limits));
+		}
 	}
 
 	/** An option and what belongs to it stay on one line. */

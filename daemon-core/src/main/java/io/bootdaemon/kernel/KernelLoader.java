@@ -29,6 +29,14 @@ public final class KernelLoader {
 	}
 
 	/**
+	 * Whether this is Linux.
+	 * @return false where only the calls of a launch are known
+	 */
+	public static boolean isLinux() {
+		return Platform.current().filter((platform) -> platform != Platform.MACOS).isPresent();
+	}
+
+	/**
 	 * The directories from which a library can be loaded without knowing more about the
 	 * application: java.io.tmpdir and XDG_RUNTIME_DIR, unless mounted noexec or not
 	 * writable.

@@ -79,7 +79,7 @@ class DryRunTests {
 		List<String> command = List.of("/opt/jdk/bin/java", "-Dbootdaemon.pid-file=/srv/demo/app.pid", "-Xmx64m",
 				"-jar", "app.jar", "it's a b");
 		return new LaunchForecast(refusal, command, List.of("A=1", "B=2", "TZ=a secret", "LANG=C"), List.of(),
-				Path.of("/tmp"), lockHolders);
+				Path.of("/tmp"), lockHolders, null);
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.kernel.Credentials;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.kernel.Kernel;
@@ -129,6 +130,16 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	public Pipe pipe() throws SystemCallException {
 		record("pipe", "");
 		return GATE;
+	}
+
+	@Override
+	public void fchown(Descriptor descriptor, int user, int group) throws SystemCallException {
+		record("fchown", user + ":" + group);
+	}
+
+	@Override
+	public Credentials credentials() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override
