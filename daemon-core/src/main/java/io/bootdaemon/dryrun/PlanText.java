@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -65,10 +64,14 @@ final class PlanText {
 	}
 
 	private void writeRights(ProcessOptions process) {
+		String user = process.user();
 		Identity identity = this.forecast.identity();
-		if (process.user() != null || process.group() != null) {
-			this.text.row("user", (identity != null) ? identity + ", gid " + Integer.toUnsignedString(identity.gid())
-					: Objects.requireNonNullElse(process.user(), "the same") + ", of a directory service");
+		if (user != null) {
+			// Of one that isn't known here there is only what is configured
+			this.text.row("user", (identity != null) ? identity.toString() : user);
+		}
+		if (process.group() != null) {
+			this.text.row("group", process.group());
 		}
 		List<String> limits = new ArrayList<>();
 		if (process.nice() != null) {

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
- * A directory in which, and on the way to which, nobody but root can put or exchange
- * anything. Root can work in it by path: there is no link that somebody has planted.
+ * A directory to which nobody but root can change the way: there is no link on it that
+ * somebody has planted, and no directory that somebody can exchange. In one like /tmp,
+ * where all can write, what belongs to root can't be removed or renamed by others.
  */
 public final class TrustedDirectory {
 
@@ -29,36 +29,37 @@ public final class TrustedDirectory {
 	 * @param directory the directory, absolute
 	 * @return false if not, or if it isn't there
 	 */
-	public static boolean is(Path directory) {
-		return isTrusted(directory, 0, MOST_LINKS);
+	public static boolean isRootsAlone(Path directory) {
+		try {
+			return keepsWhatRootMakes(directory) && (mode(directory) & OTHERS_WRITE) == 0;
+		}
+		catch (IOException ex) {
+			// Gone between two looks
+			return false;
+		}
 	}
 
 	/**
-	 * Whether what root makes in it stays as it is: others may make files there too, as
-	 * in /tmp, but not remove or rename those of root.
+	 * Whether what root makes in it stays as it is, though others may make files there
+	 * too.
 	 * @param directory the directory, absolute
 	 * @return false if not, or if it isn't there
 	 */
 	public static boolean keepsWhatRootMakes(Path directory) {
-		return isTrusted(directory, STICKY, MOST_LINKS);
+		return isTrusted(directory, MOST_LINKS);
 	}
 
-	/** Each step on the way was looked at before what it leads to. */
-	private static boolean isTrusted(Path directory, int excused, int links) {
+	/** Each step on the way is looked at before what it leads to. */
+	private static boolean isTrusted(Path directory, int links) {
 		try {
 			Path step = directory.getRoot();
-			if (step == null || !isRoots(step, excused)) {
+			if (step == null || !isSafe(step)) {
 				return false;
 			}
 			for (Path name : directory) {
 				Path next = step.resolve(name);
-				if (Files.isSymbolicLink(next)) {
-					Path target = step.resolve(Files.readSymbolicLink(next));
-					if (!isRootsOwn(next) || links == 0 || !isTrusted(target, excused, links - 1)) {
-						return false;
-					}
-				}
-				else if (!isRoots(next, excused)) {
+				boolean link = Files.isSymbolicLink(next);
+				if (!isRoots(next) || !(link ? links > 0 && isTrusted(target(next), links - 1) : isSafe(next))) {
 					return false;
 				}
 				step = next;
@@ -71,14 +72,21 @@ public final class TrustedDirectory {
 		}
 	}
 
-	private static boolean isRoots(Path file, int excused) throws IOException {
-		Map<String, Object> attributes = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
-		int mode = (Integer) attributes.get("mode");
-		return (Integer) attributes.get("uid") == ROOT && ((mode & OTHERS_WRITE) == 0 || (mode & excused) != 0);
+	private static Path target(Path link) throws IOException {
+		return link.resolveSibling(Files.readSymbolicLink(link));
 	}
 
-	private static boolean isRootsOwn(Path link) throws IOException {
-		return (Integer) Files.getAttribute(link, "unix:uid", LinkOption.NOFOLLOW_LINKS) == ROOT;
+	private static boolean isSafe(Path directory) throws IOException {
+		int mode = mode(directory);
+		return isRoots(directory) && ((mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
+	}
+
+	private static boolean isRoots(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) == ROOT;
+	}
+
+	private static int mode(Path directory) throws IOException {
+		return (Integer) Files.getAttribute(directory, "unix:mode");
 	}
 
 }

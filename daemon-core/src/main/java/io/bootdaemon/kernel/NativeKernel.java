@@ -44,8 +44,11 @@ final class NativeKernel implements Kernel {
 
 	private static final int SETSIGMASK = 0x08;
 
-	/** Descriptors to be handed on stay above those they are handed on as. */
-	private static final int LOWEST_OWN_DESCRIPTOR = 64;
+	/**
+	 * Descriptors to be handed on stay above those they are handed on as, and below any
+	 * daemon.limits.open-files.
+	 */
+	private static final int LOWEST_OWN_DESCRIPTOR = 20;
 
 	private final Libc libc = new Libc();
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ final class MissingDirectories {
 		for (Map.Entry<Path, String> entry : this.keys.entrySet()) {
 			Path topmost = topmost(entry.getKey());
 			Path parent = topmost.getParent();
-			if (parent != null && TrustedDirectory.is(parent)) {
+			if (parent != null && TrustedDirectory.isRootsAlone(parent)) {
 				try {
 					make(topmost, identity, kernel);
 				}
@@ -82,7 +83,9 @@ final class MissingDirectories {
 
 	/** By its descriptor: a path could lead elsewhere by then. */
 	private static void make(Path directory, Identity identity, Kernel kernel) throws IOException, SystemCallException {
-		Files.createDirectory(directory);
+		// Whatever the umask of who starts it is: it might be 0
+		Files.createDirectory(directory,
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		Descriptor made = kernel.open(directory, OpenMode.DIRECTORY, 0);
 		kernel.fchown(made, identity.uid(), identity.gid());
 		kernel.close(made);

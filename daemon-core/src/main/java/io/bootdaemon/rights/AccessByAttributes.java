@@ -54,7 +54,7 @@ public final class AccessByAttributes implements Access {
 
 	@Override
 	public boolean canMakeDirectoryIn(Path directory) {
-		return canMakeFileIn(directory) || (TrustedDirectory.is(directory) && canExecute(directory));
+		return canMakeFileIn(directory) || (TrustedDirectory.isRootsAlone(directory) && canExecute(directory));
 	}
 
 	/** Each directory on the way to it has to be searched. */

@@ -130,9 +130,9 @@ public record Identity(int uid, int gid, @Nullable Account account, boolean conf
 	private static LaunchException needsRoot(ProcessOptions options, String kind, int uid) {
 		String name = kind.equals("user") ? options.user() : options.group();
 		return new LaunchException(ExitStatus.NO_PERMISSION,
-				"'daemon." + kind + "' is '" + name + "', which only root can become; this is uid "
+				"'daemon." + kind + "' is '" + name + "': to become that takes root, and this is uid "
 						+ Integer.toUnsignedString(uid) + ".",
-				"Start it as root, or as that " + kind + ", or remove 'daemon." + kind + "'.");
+				"Start it as root, or as that " + kind + " itself, or remove 'daemon." + kind + "'.");
 	}
 
 }

@@ -31,6 +31,8 @@ final class FakeKernel implements Kernel, AutoCloseable {
 
 	static final long STAGE = 4711;
 
+	private static final Descriptor DIRECTORY = new Descriptor(903);
+
 	private final List<String> calls = new ArrayList<>();
 
 	private final Map<String, String> failures = new HashMap<>();
@@ -93,6 +95,9 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
 		record("open " + file.getFileName(), mode + " 0" + Integer.toOctalString(permissions));
+		if (mode == OpenMode.DIRECTORY) {
+			return DIRECTORY;
+		}
 		try {
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
 			Descriptor descriptor = descriptor(file);
