@@ -64,7 +64,7 @@ record RightsForecast(int user, Access access, @Nullable Identity identity, @Nul
 			throw this.refusal;
 		}
 		LaunchChecks.check(plan, Access.NOT_LOOKED_AT);
-		new ProcessLimits(options).foresee(own("unix:uid") == Identity.ROOT, CurrentLimits.read());
+		new ProcessLimits(options).foresee(CurrentLimits.read());
 		if (this.identity != null && this.identity.changes()) {
 			ProgramChecks.check(plan, this.identity, this.access);
 		}

@@ -21,8 +21,6 @@ public final class ProcessLimits {
 
 	private static final Path OOM_SCORE_ADJ = Path.of("/proc/self/oom_score_adj");
 
-	private static final String ROOT_ONLY = "Start it as root, or set ";
-
 	private final ProcessOptions options;
 
 	/**
@@ -63,27 +61,24 @@ public final class ProcessLimits {
 
 	/**
 	 * Returns if nothing is known that {@link #set} would fail at. Sets nothing.
-	 * @param root whether this is root, who may all
 	 * @param process this process
 	 * @throws LaunchException if it couldn't
 	 */
-	public void foresee(boolean root, CurrentLimits process) throws LaunchException {
-		if (root) {
-			return;
-		}
+	public void foresee(CurrentLimits process) throws LaunchException {
 		foresee("limits.open-files", this.options.openFiles(), process.mostOpenFiles());
 		foresee("limits.core", this.options.core(), process.mostCore());
 		if (this.options.nice() != null && this.options.nice() < process.lowestNice()) {
-			throw denied("nice", this.options.nice(), "it is " + process.lowestNice() + " at least", null);
+			throw denied("nice", this.options.nice(), "it can be " + process.lowestNice() + " at least", null);
 		}
-		if (this.options.oomScoreAdj() != null && this.options.oomScoreAdj() < process.oomScoreAdj()) {
-			throw denied("oom-score-adj", this.options.oomScoreAdj(), "it is " + process.oomScoreAdj() + " here", null);
+		if (this.options.oomScoreAdj() != null && this.options.oomScoreAdj() < process.lowestOomScoreAdj()) {
+			throw denied("oom-score-adj", this.options.oomScoreAdj(),
+					"it can be " + process.lowestOomScoreAdj() + " at least", null);
 		}
 	}
 
 	private static void foresee(String key, @Nullable Long value, long most) throws LaunchException {
 		if (value != null && Long.compareUnsigned(value, most) > 0) {
-			throw denied(key, value, "the hard limit is " + most, null);
+			throw denied(key, value, "it can be " + Long.toUnsignedString(most) + " at most", null);
 		}
 	}
 
@@ -108,7 +103,9 @@ public final class ProcessLimits {
 		String text = (value.longValue() == ProcessOptions.UNLIMITED && key.equals("limits.core")) ? "unlimited"
 				: value.toString();
 		String description = "'daemon." + key + "' is " + text + ", which can't be set: " + reason + ".";
-		String action = ROOT_ONLY + "'daemon." + key + "' to what this user may have.";
+		String capability = key.equals("nice") ? "CAP_SYS_NICE" : "CAP_SYS_RESOURCE";
+		String action = "Start it as root with " + capability + ", or set 'daemon." + key
+				+ "' to what this user may have.";
 		return (cause != null) ? new LaunchException(ExitStatus.NO_PERMISSION, description, action, cause)
 				: new LaunchException(ExitStatus.NO_PERMISSION, description, action);
 	}

@@ -51,34 +51,55 @@ class ProcessLimitsTests {
 	void foreseeRefusesWhatAnOrdinaryUserMayNot(Integer nice, Integer oom, Long files, Long core, String message) {
 		ProcessLimits limits = new ProcessLimits(options(nice, oom, files, core));
 		CurrentLimits process = new CurrentLimits(1024, 10, 0, 0);
-		LaunchException failure = catchThrowableOfType(LaunchException.class, () -> limits.foresee(false, process));
+		LaunchException failure = catchThrowableOfType(LaunchException.class, () -> limits.foresee(process));
 		assertThat(failure.status()).isEqualTo(ExitStatus.NO_PERMISSION);
 		assertThat(failure).hasMessageContaining(message);
-		assertThatNoException().isThrownBy(() -> limits.foresee(true, process));
 	}
 
 	@Test
 	void foreseeAcceptsWhatAnybodyMay() {
 		CurrentLimits process = new CurrentLimits(1024, -1, -3, 100);
-		assertThatNoException().isThrownBy(
-				() -> new ProcessLimits(options(-3, 100, 1024L, ProcessOptions.UNLIMITED)).foresee(false, process));
+		assertThatNoException()
+			.isThrownBy(() -> new ProcessLimits(options(-3, 100, 1024L, ProcessOptions.UNLIMITED)).foresee(process));
 	}
 
 	@Test
-	void currentLimitsAreReadAsProcHasThem() throws IOException {
-		Files.writeString(this.directory.resolve("limits"), """
+	void currentLimitsOfAnOrdinaryUserAreThoseInProc() throws IOException {
+		write("self/limits", """
 				Limit                     Soft Limit           Hard Limit           Units
 				Max core file size        0                    unlimited            bytes
 				Max open files            1024                 4096                 files
 				Max nice priority         0                    25
 				""");
-		Files.writeString(this.directory.resolve("stat"),
-				"1 (a) b) S 1 1 1 0 -1 4194560 1 1 1 1 1 1 1 1 20 3 30 0 8 1 1\n");
-		Files.writeString(this.directory.resolve("oom_score_adj"), "200\n");
+		write("self/stat", "1 (a) b) S 1 1 1 0 -1 4194560 1 1 1 1 1 1 1 1 20 3 30 0 8 1 1\n");
+		write("self/oom_score_adj", "200\n");
+		write("self/status", "CapEff:\t0000000000000000\n");
 		assertThat(CurrentLimits.read(this.directory)).isEqualTo(new CurrentLimits(4096, -1, -5, 200));
-		Files.writeString(this.directory.resolve("limits"), "Max nice priority 0 0\n");
+		write("self/limits", "Max nice priority 0 0\n");
 		assertThat(CurrentLimits.read(this.directory).lowestNice()).isEqualTo(3);
-		assertThat(CurrentLimits.read().oomScoreAdj()).isBetween(-1000, 1000);
+	}
+
+	@Test
+	void currentLimitsOfRootDependOnItsCapabilities() throws IOException {
+		write("self/limits", "Max open files 1024 4096 files\nMax nice priority 0 0\n");
+		write("self/stat", "1 (a) S 1 1 1 0 -1 4194560 1 1 1 1 1 1 1 1 20 3 30 0 8 1 1\n");
+		write("self/oom_score_adj", "200\n");
+		write("sys/fs/nr_open", "1048576\n");
+		write("self/status", "CapEff:\t0000000000800000\n");
+		assertThat(CurrentLimits.read(this.directory)).isEqualTo(new CurrentLimits(4096, -1, -20, 200));
+		write("self/status", "CapEff:\t0000000001000000\n");
+		assertThat(CurrentLimits.read(this.directory)).isEqualTo(new CurrentLimits(1048576, -1, 3, -1000));
+	}
+
+	@Test
+	void currentLimitsAreThoseOfThisProcess() {
+		assertThat(CurrentLimits.read().lowestOomScoreAdj()).isBetween(-1000, 1000);
+	}
+
+	private void write(String name, String text) throws IOException {
+		Path file = this.directory.resolve(name);
+		Files.createDirectories(file.getParent());
+		Files.writeString(file, text);
 	}
 
 	private static ProcessOptions options(Integer nice, Integer oom, Long files, Long core) {
