@@ -3,21 +3,19 @@ package io.bootdaemon.dryrun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.LogRotation;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.ReadyWhen;
-import io.bootdaemon.RestartOptions;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.launch.LaunchForecast;
 import io.bootdaemon.launch.LaunchPlan;
+import io.bootdaemon.rights.Identity;
 import io.bootdaemon.shell.Quoted;
 import io.bootdaemon.text.Columns;
 
@@ -55,25 +53,36 @@ final class PlanText {
 		this.text.row("command", command(), " \\");
 		this.text.row("Java", Runtime.version().toString());
 		this.text.row("environment", environment());
+		writeRights(options.process());
 		this.text.row("umask", octal(options.umask()));
 		this.text.row("ready", (options.readyWhen() == ReadyWhen.READY) ? "when runners and listeners have returned"
 				: "when started, before its runners");
 		this.text.row("patience",
-				(options.startTimeout().isZero() ? "no limit" : seconds(options.startTimeout()) + " without progress")
-						+ " at the start, " + seconds(options.stopTimeout()) + " at the end");
+				(options.startTimeout().isZero() ? "no limit"
+						: OptionsText.seconds(options.startTimeout()) + " without progress") + " at the start, "
+						+ OptionsText.seconds(options.stopTimeout()) + " at the end");
 		if (options.restart().isSupervised()) {
-			this.text.row("restarts", restarts(options.restart()));
+			this.text.row("restarts", OptionsText.of(options.restart()));
 		}
 		if (!options.watchdogInterval().isZero()) {
-			this.text.row("watchdog", "looks every " + seconds(options.watchdogInterval()));
+			this.text.row("watchdog", "looks every " + OptionsText.seconds(options.watchdogInterval()));
 		}
 	}
 
-	private static String restarts(RestartOptions restart) {
-		String policy = restart.policy().name().toLowerCase(Locale.ROOT).replace('_', '-');
-		String limit = (restart.maxAttempts() == 0) ? "without limit"
-				: restart.maxAttempts() + " times within " + seconds(restart.window());
-		return policy + ", after " + seconds(restart.delay()) + " to " + seconds(restart.maxDelay()) + ", " + limit;
+	private void writeRights(ProcessOptions process) {
+		String user = process.user();
+		Identity identity = this.forecast.identity();
+		if (user != null) {
+			// Of one that isn't known here there is only what is configured
+			this.text.row("user", (identity != null) ? identity.toString() : user);
+		}
+		if (process.group() != null) {
+			this.text.row("group", process.group());
+		}
+		String limits = OptionsText.of(process);
+		if (!limits.isEmpty()) {
+			this.text.row("limits", limits);
+		}
 	}
 
 	/** An option and what belongs to it stay on one line. */
@@ -113,7 +122,7 @@ final class PlanText {
 		if (files.hasLog()) {
 			file("log", files.logFile(), options.logFilePermissions(), log(files.logFile()));
 			if (options.logRotation().isOn()) {
-				this.text.row("rotation", rotation(options.logRotation()));
+				this.text.row("rotation", OptionsText.of(options.logRotation()));
 			}
 		}
 		else {
@@ -156,11 +165,6 @@ final class PlanText {
 		}
 	}
 
-	private static String rotation(LogRotation rotation) {
-		return "from " + rotation.maxSize() + " bytes on, " + rotation.maxHistory() + " kept"
-				+ (rotation.compress() ? ", compressed" : "");
-	}
-
 	private boolean made(Path directory) {
 		return this.forecast.missingDirectories().contains(directory);
 	}
@@ -177,10 +181,6 @@ final class PlanText {
 		this.text
 			.line("Nothing was started. " + ((refusal == null) ? "-d would start it, and end with 0 when it is ready."
 					: "-d would end with " + refusal.status().code() + ": " + refusal.status().description() + "."));
-	}
-
-	private static String seconds(Duration duration) {
-		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
 	}
 
 	private static String octal(int mode) {

@@ -68,6 +68,21 @@ public interface Kernel {
 	int geteuid();
 
 	/**
+	 * Gives an open file to another owner (fchown(2)).
+	 * @param descriptor the open file
+	 * @param user its new owner
+	 * @param group its new group
+	 * @throws SystemCallException if this process may not, EPERM
+	 */
+	void fchown(Descriptor descriptor, int user, int group) throws SystemCallException;
+
+	/**
+	 * The calls by which this process gets the rights of another user.
+	 * @return what acts on this process
+	 */
+	Credentials credentials();
+
+	/**
 	 * Closes a descriptor (close(2)).
 	 * @param descriptor the descriptor
 	 */

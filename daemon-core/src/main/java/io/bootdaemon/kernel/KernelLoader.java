@@ -1,10 +1,13 @@
 package io.bootdaemon.kernel;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+
+import io.bootdaemon.files.TrustedDirectory;
 
 /**
  * Loads the native library and with it the {@link Kernel}. Slow (hundreds of milliseconds
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 public final class KernelLoader {
 
 	private static final String EXTRACT_DIRECTORY = "jffi.extract.dir";
+
+	private static final String TEMPORARY = "java.io.tmpdir";
 
 	private static final String NATIVE_ACCESS_DENIED = "native access is denied to it";
 
@@ -29,13 +34,21 @@ public final class KernelLoader {
 	}
 
 	/**
+	 * Whether this is Linux.
+	 * @return false where only the calls of a launch are known
+	 */
+	public static boolean isLinux() {
+		return Platform.current().filter((platform) -> platform != Platform.MACOS).isPresent();
+	}
+
+	/**
 	 * The directories from which a library can be loaded without knowing more about the
 	 * application: java.io.tmpdir and XDG_RUNTIME_DIR, unless mounted noexec or not
 	 * writable.
 	 * @return the usable ones, the best first; perhaps none
 	 */
 	public static List<Path> usableDirectories() {
-		return Stream.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"))
+		return Stream.of(System.getProperty(TEMPORARY), System.getenv("XDG_RUNTIME_DIR"))
 			.filter(Objects::nonNull)
 			.map(Path::of)
 			.filter(KernelLoader::isUsable)
@@ -82,19 +95,32 @@ public final class KernelLoader {
 
 	private static void checkUsable(Path directory) throws KernelUnavailableException {
 		if (!isUsable(directory)) {
-			throw new KernelUnavailableException(
-					"no native library can be loaded from '" + directory + "': not writable, or mounted noexec");
+			throw new KernelUnavailableException("no native library can be loaded from '" + directory
+					+ "': not writable, mounted noexec, or somebody else's");
 		}
 	}
 
 	/**
-	 * Whether a library can be loaded from a directory.
+	 * Whether a library can be loaded from a directory. As root not from one in which
+	 * somebody else could exchange it, unless that is what java.io.tmpdir names.
 	 * @param directory the directory
-	 * @return false if it is relative, can't be written or is mounted noexec
+	 * @return false if it is relative, can't be written, isn't safe or is mounted noexec
 	 */
 	public static boolean isUsable(Path directory) {
 		return directory.isAbsolute() && Files.isDirectory(directory) && Files.isWritable(directory)
+				&& (directory.toString().equals(System.getProperty(TEMPORARY)) || !isRoot()
+						|| TrustedDirectory.keepsWhatRootMakes(directory))
 				&& !Mounts.isNoexec(directory);
+	}
+
+	private static boolean isRoot() {
+		try {
+			return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+		}
+		catch (IOException ex) {
+			// No /proc: who has the name of root, acts with care
+			return System.getProperty("user.name", "").equals("root");
+		}
 	}
 
 	private static String rootMessage(Throwable failure) {

@@ -20,6 +20,8 @@ final class Libc {
 
 	private final NativeFunction fchmod = NativeFunction.of("fchmod", INT, INT, INT);
 
+	private final NativeFunction fchown = NativeFunction.of("fchown", INT, INT, INT, INT);
+
 	private final NativeFunction flock = NativeFunction.of("flock", INT, INT, INT);
 
 	private final NativeFunction dup2 = NativeFunction.of("dup2", INT, INT, INT);
@@ -53,6 +55,10 @@ final class Libc {
 
 	int fchmod(int descriptor, int permissions) {
 		return (int) this.fchmod.call(descriptor, permissions);
+	}
+
+	int fchown(int descriptor, int user, int group) {
+		return (int) this.fchown.call(descriptor, user, group);
 	}
 
 	int flock(int descriptor, int operation) {

@@ -44,8 +44,11 @@ final class NativeKernel implements Kernel {
 
 	private static final int SETSIGMASK = 0x08;
 
-	/** Descriptors to be handed on stay above those they are handed on as. */
-	private static final int LOWEST_OWN_DESCRIPTOR = 64;
+	/**
+	 * Descriptors to be handed on stay above those they are handed on as, and below any
+	 * daemon.limits.open-files.
+	 */
+	private static final int LOWEST_OWN_DESCRIPTOR = 20;
 
 	private final Libc libc = new Libc();
 
@@ -70,9 +73,10 @@ final class NativeKernel implements Kernel {
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
 		OpenFlags known = this.platform.openFlags();
-		int access = known.create() | switch (mode) {
-			case READ_WRITE_CREATE -> O_RDWR;
-			case APPEND_CREATE -> O_WRONLY | known.append();
+		int access = switch (mode) {
+			case READ_WRITE_CREATE -> O_RDWR | known.create();
+			case APPEND_CREATE -> O_WRONLY | known.create() | known.append();
+			case DIRECTORY -> known.directory();
 		};
 		int flags = access | known.noFollow() | known.noControllingTerminal() | known.closeOnExec();
 		String call = "open '" + file + "'";
@@ -115,6 +119,16 @@ final class NativeKernel implements Kernel {
 	@Override
 	public int geteuid() {
 		return this.libc.geteuid();
+	}
+
+	@Override
+	public void fchown(Descriptor descriptor, int user, int group) throws SystemCallException {
+		checked(this.libc.fchown(descriptor.number(), user, group), "fchown");
+	}
+
+	@Override
+	public Credentials credentials() {
+		return new NativeCredentials(this::checked);
 	}
 
 	@Override

@@ -56,6 +56,20 @@ final class NativeMemory {
 		return new String(MemoryIO.getInstance().getZeroTerminatedByteArray(address), StandardCharsets.ISO_8859_1);
 	}
 
+	/** A pointer in a structure that the C library owns. */
+	static long readPointer(long address) {
+		return MemoryIO.getInstance().getLong(address);
+	}
+
+	/** An int in a structure that the C library owns. */
+	static int readInt(long address) {
+		return MemoryIO.getInstance().getInt(address);
+	}
+
+	void putInt(int offset, int value) {
+		this.buffer.putInt(offset, value);
+	}
+
 	void putLong(int offset, long value) {
 		this.buffer.putLong(offset, value);
 	}

@@ -14,6 +14,11 @@ public enum OpenMode {
 	/**
 	 * Write only, each write at the end, made if it isn't there.
 	 */
-	APPEND_CREATE
+	APPEND_CREATE,
+
+	/**
+	 * A directory that is there (O_DIRECTORY), to look at it and to give it away.
+	 */
+	DIRECTORY
 
 }

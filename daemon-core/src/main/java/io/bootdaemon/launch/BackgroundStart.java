@@ -7,11 +7,13 @@ import java.util.concurrent.FutureTask;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
 import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.rights.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,15 +96,16 @@ public final class BackgroundStart {
 	}
 
 	/**
-	 * Checks all that can be known before anything is stopped or started, and warns.
+	 * Checks all that can be known before anything is stopped or started, and warns. From
+	 * then on this process is the user whom the daemon is to be, with its limits.
 	 * @param planner plans what is to be started
 	 * @return the plan
 	 * @throws LaunchException if it can't be
 	 */
 	public LaunchPlan prepare(Planner planner) throws LaunchException {
 		checkPlatform();
-		LaunchPlan plan = planner.plan();
-		LaunchChecks.check(plan);
+		LaunchPlan plan = withRights(planner.plan());
+		LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 		MissingDirectories.of(plan).make();
 		plan.warnings().forEach((warning) -> System.err.println(plan.options().name() + ": warning: " + warning + "."));
 		kernel(plan);
@@ -133,6 +136,11 @@ public final class BackgroundStart {
 					"There are no daemons on this platform (" + System.getProperty("os.name") + ").",
 					"Run in the foreground.");
 		}
+	}
+
+	private LaunchPlan withRights(LaunchPlan plan) throws LaunchException {
+		boolean asIs = plan.options().process().equals(ProcessOptions.INHERITED);
+		return asIs ? plan : new DaemonRights(kernel(plan)).take(plan);
 	}
 
 	private Kernel kernel(LaunchPlan plan) throws LaunchException {

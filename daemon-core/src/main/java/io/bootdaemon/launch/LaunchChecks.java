@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.rights.Access;
 import io.bootdaemon.shell.Shell;
 
 /**
@@ -17,10 +18,21 @@ import io.bootdaemon.shell.Shell;
  */
 final class LaunchChecks {
 
-	private LaunchChecks() {
+	private final Access access;
+
+	private LaunchChecks(Access access) {
+		this.access = access;
 	}
 
-	static void check(LaunchPlan plan) throws LaunchException {
+	/**
+	 * Looks at all of it.
+	 * @param access what the user may, who the daemon will be
+	 */
+	static void check(LaunchPlan plan, Access access) throws LaunchException {
+		new LaunchChecks(access).check(plan);
+	}
+
+	private void check(LaunchPlan plan) throws LaunchException {
 		DaemonFiles files = plan.files();
 		checkShell();
 		checkJava(plan.java());
@@ -52,14 +64,14 @@ final class LaunchChecks {
 		}
 	}
 
-	private static void checkWorkDirectory(Path directory) throws LaunchException {
+	private void checkWorkDirectory(Path directory) throws LaunchException {
 		if (Files.exists(directory) && !Files.isDirectory(directory)) {
 			throw new LaunchException(ExitStatus.CONFIGURATION,
 					"The working directory '" + directory + "' is not a directory.",
 					"Set 'daemon.work-dir' to a directory.");
 		}
 		checkMakeable(directory, "daemon.work-dir");
-		if (Files.exists(directory) && !Files.isExecutable(directory)) {
+		if (Files.exists(directory) && !this.access.canExecute(directory)) {
 			throw new LaunchException(ExitStatus.NO_PERMISSION,
 					"The working directory '" + directory + "' can't be entered: permission denied.",
 					"Set 'daemon.work-dir' to a directory of your own.");
@@ -74,10 +86,10 @@ final class LaunchChecks {
 		}
 	}
 
-	private static void checkDirectory(Path file, String key) throws LaunchException {
+	private void checkDirectory(Path file, String key) throws LaunchException {
 		Path directory = file.getParent();
 		checkMakeable(directory, key);
-		if (Files.exists(directory) && !isWritable(directory)) {
+		if (Files.exists(directory) && !this.access.canMakeFileIn(directory)) {
 			throw new LaunchException(ExitStatus.CANNOT_CREATE,
 					"'" + file + "' can't be made: no file can be written in '" + directory + "'.",
 					"Set '" + key + "' to a file in a directory of your own.");
@@ -85,7 +97,7 @@ final class LaunchChecks {
 	}
 
 	/** Where it isn't there yet, the nearest directory above it is looked at. */
-	private static void checkMakeable(Path directory, String key) throws LaunchException {
+	private void checkMakeable(Path directory, String key) throws LaunchException {
 		Path existing = directory;
 		while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
 			existing = existing.getParent();
@@ -93,14 +105,10 @@ final class LaunchChecks {
 		if (!Files.isDirectory(existing)) {
 			throw LaunchFailures.cannotMakeDirectory(directory, key, "something else is in its place", null);
 		}
-		if (!existing.equals(directory) && !isWritable(existing)) {
+		if (!existing.equals(directory) && !this.access.canMakeDirectoryIn(existing)) {
 			throw LaunchFailures.cannotMakeDirectory(directory, key, "no file can be written in '" + existing + "'",
 					null);
 		}
-	}
-
-	private static boolean isWritable(Path directory) {
-		return Files.isWritable(directory) && Files.isExecutable(directory);
 	}
 
 	private static void checkPlace(Path file, String key) throws LaunchException {

@@ -19,6 +19,7 @@ import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.rights.Access;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -99,7 +100,7 @@ final class LaunchFiles {
 	 * that nothing is left behind if this process is killed.
 	 */
 	Path nameHandoff() throws LaunchException {
-		return temporaryDirectory(this.files)
+		return temporaryDirectory(this.files, Access.OF_THIS_PROCESS)
 			.orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
 					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can."))
 			.resolve(randomName());
@@ -108,13 +109,13 @@ final class LaunchFiles {
 	/**
 	 * Where that directory is made.
 	 */
-	static Optional<Path> temporaryDirectory(DaemonFiles files) {
+	static Optional<Path> temporaryDirectory(DaemonFiles files, Access access) {
 		return Stream
 			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
 					files.pidFile().getParent().toString())
 			.filter(Objects::nonNull)
 			.map((directory) -> Path.of(directory).toAbsolutePath())
-			.filter((directory) -> Files.isDirectory(directory) && Files.isWritable(directory))
+			.filter((directory) -> Files.isDirectory(directory) && access.canMakeFileIn(directory))
 			.findFirst();
 	}
 

@@ -1,6 +1,5 @@
 package io.bootdaemon.launch;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
 import io.bootdaemon.process.OpenFiles;
+import io.bootdaemon.rights.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param missingDirectories those that would be made
  * @param temporaryDirectory where a private one is made for the time of the start
  * @param lockHolders the processes that hold the lock
+ * @param identity as whom it would run; null if nothing about that is configured or known
  */
 public record LaunchForecast(@Nullable LaunchException refusal, List<String> command, List<String> environment,
-		List<Path> missingDirectories, Path temporaryDirectory, List<Long> lockHolders) {
+		List<Path> missingDirectories, Path temporaryDirectory, List<Long> lockHolders, @Nullable Identity identity) {
 
 	/**
 	 * Plans a launch that won't be, up to where it would be checked.
@@ -44,23 +45,27 @@ public record LaunchForecast(@Nullable LaunchException refusal, List<String> com
 	 * @return the forecast
 	 */
 	public static LaunchForecast of(LaunchPlan plan) {
-		return of(plan, user(), OpenFiles.holders(plan.files().lockFile()));
+		return of(plan, RightsForecast.of(plan.options().process()), OpenFiles.holders(plan.files().lockFile()));
 	}
 
-	static LaunchForecast of(LaunchPlan plan, int user, List<Long> lockHolders) {
-		Path temporary = LaunchFiles.temporaryDirectory(plan.files()).orElse(plan.files().pidFile().getParent());
-		return new LaunchForecast(refusal(plan, user, !lockHolders.isEmpty()), text(DaemonCommand.of(plan)),
-				text(CallerEnvironment.of(plan)), List.copyOf(MissingDirectories.of(plan).keys().keySet()), temporary,
-				lockHolders);
+	static LaunchForecast of(LaunchPlan plan, RightsForecast rights, List<Long> lockHolders) {
+		Path temporary = LaunchFiles.temporaryDirectory(plan.files(), rights.access())
+			.orElse(plan.files().pidFile().getParent());
+		Identity identity = rights.identity();
+		LaunchPlan taken = (identity != null) ? plan.withEnvironment(identity.environment(plan.environment())) : plan;
+		return new LaunchForecast(refusal(plan, rights, !lockHolders.isEmpty()), text(DaemonCommand.of(plan)),
+				text(CallerEnvironment.of(taken)), List.copyOf(MissingDirectories.of(plan).keys().keySet()), temporary,
+				lockHolders, identity);
 	}
 
 	/** In the order in which a launch meets them. */
-	private static @Nullable LaunchException refusal(LaunchPlan plan, int user, boolean lockHeld) {
+	private static @Nullable LaunchException refusal(LaunchPlan plan, RightsForecast rights, boolean lockHeld) {
 		try {
-			LaunchChecks.check(plan);
+			rights.check(plan);
+			LaunchChecks.check(plan, rights.access());
 			OpenForecast.checkDirectories(plan);
 			checkKernel(plan);
-			new OpenForecast(plan.files(), user).checkFiles(lockHeld);
+			new OpenForecast(plan.files(), rights.user(), rights.access()).checkFiles(lockHeld);
 			return null;
 		}
 		catch (LaunchException ex) {
@@ -78,18 +83,6 @@ public record LaunchForecast(@Nullable LaunchException refusal, List<String> com
 		}
 		catch (KernelUnavailableException ex) {
 			throw BackgroundStart.unavailable(ex);
-		}
-	}
-
-	/**
-	 * The owner of a process is the user it acts as. Elsewhere, all is taken for ours.
-	 */
-	private static int user() {
-		try {
-			return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-		}
-		catch (IOException ex) {
-			return 0;
 		}
 	}
 

@@ -27,6 +27,16 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 		Path directory, Instant typed, List<String> warnings, boolean again) {
 
 	/**
+	 * This plan with another environment instead of the caller's.
+	 * @param environment entries as byte strings
+	 * @return the plan
+	 */
+	LaunchPlan withEnvironment(List<String> environment) {
+		return new LaunchPlan(this.options, this.java, this.commandLine, environment, this.directory, this.typed,
+				this.warnings, this.again);
+	}
+
+	/**
 	 * The files of the daemon.
 	 * @return the files
 	 */

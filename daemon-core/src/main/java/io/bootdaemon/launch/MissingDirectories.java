@@ -2,12 +2,20 @@ package io.bootdaemon.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.files.TrustedDirectory;
+import io.bootdaemon.kernel.Descriptor;
+import io.bootdaemon.kernel.Kernel;
+import io.bootdaemon.kernel.OpenMode;
+import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.rights.Identity;
 
 /**
  * The directories of a launch that aren't there yet.
@@ -51,6 +59,47 @@ final class MissingDirectories {
 				throw LaunchFailures.cannotMakeDirectory(entry.getKey(), entry.getValue(), Reason.of(ex), ex);
 			}
 		}
+	}
+
+	/**
+	 * As root, makes the topmost ones and gives them to the user who will make the rest.
+	 * Only where nobody but root could put something in their place: elsewhere it is up
+	 * to that user. What is there already stays its owner's.
+	 */
+	void makeFor(Identity identity, Kernel kernel) throws LaunchException {
+		for (Map.Entry<Path, String> entry : this.keys.entrySet()) {
+			Path topmost = topmost(entry.getKey());
+			Path parent = topmost.getParent();
+			if (parent != null && TrustedDirectory.isRootsAlone(parent)) {
+				try {
+					make(topmost, identity, kernel);
+				}
+				catch (IOException | SystemCallException ex) {
+					throw LaunchFailures.cannotMakeDirectory(topmost, entry.getValue(), Reason.of(ex), ex);
+				}
+			}
+		}
+	}
+
+	/** By its descriptor: a path could lead elsewhere by then. */
+	private static void make(Path directory, Identity identity, Kernel kernel) throws IOException, SystemCallException {
+		// Whatever the umask of who starts it is: it might be 0
+		Files.createDirectory(directory,
+				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+		Descriptor made = kernel.open(directory, OpenMode.DIRECTORY, 0);
+		kernel.fchown(made, identity.uid(), identity.gid());
+		kernel.close(made);
+	}
+
+	/** Itself, or the first one above it that isn't there either. */
+	private static Path topmost(Path directory) {
+		Path missing = directory;
+		Path parent = missing.getParent();
+		while (parent != null && !Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+			missing = parent;
+			parent = missing.getParent();
+		}
+		return missing;
 	}
 
 	private void add(Path directory, String key) {

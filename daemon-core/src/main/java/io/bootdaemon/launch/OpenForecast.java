@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.rights.Access;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,17 @@ final class OpenForecast {
 
 	private final int user;
 
-	OpenForecast(DaemonFiles files, int user) {
+	private final Access access;
+
+	/**
+	 * A forecast.
+	 * @param user as whom they are opened
+	 * @param access what that user may
+	 */
+	OpenForecast(DaemonFiles files, int user, Access access) {
 		this.files = files;
 		this.user = user;
+		this.access = access;
 	}
 
 	static void checkDirectories(LaunchPlan plan) throws LaunchException {
@@ -64,7 +73,7 @@ final class OpenForecast {
 		if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			checkFileSystem(what, file, key);
 		}
-		else if (!Files.isWritable(file)) {
+		else if (!this.access.canWrite(file)) {
 			throw LaunchFailures.cannotMake(what, file, key, true, "permission denied", null);
 		}
 		else if (number(file, "nlink") > 1) {

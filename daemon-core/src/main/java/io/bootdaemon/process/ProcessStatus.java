@@ -80,6 +80,14 @@ public final class ProcessStatus {
 	}
 
 	/**
+	 * Whether it acts as root.
+	 * @return whether its effective user id is 0
+	 */
+	public boolean isRoots() {
+		return user().equals(OptionalLong.of(0));
+	}
+
+	/**
 	 * Whether SIGQUIT is handled, so that it makes a thread dump. Under -Xrs, or before a
 	 * JVM has come so far, it would end the process.
 	 * @return whether its bit is in SigCgt

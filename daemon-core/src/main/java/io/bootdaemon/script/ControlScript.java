@@ -18,7 +18,7 @@ import io.bootdaemon.shell.ShellScript;
  * it. It knows the paths that were resolved when it was written. Of the environment there
  * is nothing in it, as everybody may read it.
  *
- * @param options the daemon's name, version, files and stop timeout
+ * @param options the daemon's name, version, files, user and stop timeout
  * @param java the java program
  * @param commandLine how the application is started, without flags of ours, as seen from
  * the directory
@@ -62,6 +62,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 					pid_file=%s
 					log_file=%s
 					stop_timeout=%s
+					daemon_user=%s
 					initialize
 				}
 
@@ -81,8 +82,15 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				""".formatted(ScriptFile.MARK, comment(name), comment(writer()), comment(anew(file)), Quoted.word(name),
 				Quoted.word(ByteString.of(this.options.pidFile())), Quoted.word(ByteString.of(this.options.logFile())),
-				seconds(this.options.stopTimeout()), needs(), Quoted.word(ByteString.of(this.directory)),
-				Quoted.words(launcher()), arguments("-d"), arguments("--foreground")) + PARTS;
+				seconds(this.options.stopTimeout()), Quoted.word(user()), needs(),
+				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), arguments("-d"),
+				arguments("--foreground")) + PARTS;
+	}
+
+	/** As whom it runs when root starts it; empty if that is root. */
+	private String user() {
+		String user = this.options.process().user();
+		return (user != null) ? ByteString.of(user) : "";
 	}
 
 	private String writer() {

@@ -96,7 +96,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	}
 
 	/**
-	 * Returns if a restart would leave the daemon to its user.
+	 * Returns if a restart would leave the daemon to its user: the one as whom this
+	 * process acts now.
 	 * @param target which daemon
 	 * @throws LaunchException if it runs and belongs to another user
 	 */
@@ -115,7 +116,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 			throw new LaunchException(ExitStatus.NO_PERMISSION,
 					"Process " + pid + " belongs to another user (uid " + user.orElse(-1)
 							+ "), and would be started as another one than it was.",
-					"Restart it as that user, by 'su' or 'setpriv'.");
+					"Restart it as that user, by 'runuser' or 'setpriv'; as root, with 'daemon.user' set to that user,"
+							+ " by --restart=fresh; or stop it with --stop, and start it with -d.");
 		}
 	}
 

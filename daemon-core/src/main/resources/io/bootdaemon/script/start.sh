@@ -32,12 +32,20 @@ start() { # where it runs already, a start has nothing to do (LSB)
 	esac
 }
 
-is_ours() { # before a restart: started by another user, it would be that user's from then on
+future_user() { # as whom the daemon runs if it is started now: by root, as daemon.user, a name or a number
+	if [ "$(id -u)" = 0 ] && [ -n "$daemon_user" ]; then
+		id -u -- "$daemon_user" || echo "$daemon_user"
+	else
+		id -u
+	fi
+} 2>/dev/null
+
+is_ours() { # before a restart: started as another user, it would be that user's from then on
 	find_daemon || return 0
 	# shellcheck disable=SC2012
-	set -- "$(ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; })" "$(id -u)"
+	set -- "$(ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; })" "$(future_user)"
 	[ "$1" = "$2" ] || {
-		complain "process $pid belongs to another user (uid $1): restart it as that one"
+		complain "process $pid belongs to another user (uid $1): restart it as that one, or stop it first"
 		return 4
 	}
 }

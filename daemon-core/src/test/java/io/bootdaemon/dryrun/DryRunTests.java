@@ -14,9 +14,12 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.LogRotation;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.kernel.Account;
 import io.bootdaemon.launch.LaunchForecast;
 import io.bootdaemon.launch.LaunchPlan;
+import io.bootdaemon.rights.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,12 +84,26 @@ class DryRunTests {
 		assertThat(this.directory).isEmptyDirectory();
 	}
 
+	@Test
+	void textSaysAsWhomAndWithinWhichLimits() {
+		Identity identity = new Identity(1000, 1001, new Account("app", 1000, 1001, "/"), true, true);
+		ProcessOptions process = new ProcessOptions("app", "web", -5, 300, 4096L, ProcessOptions.UNLIMITED);
+		String text = new DryRun(plan(this.directory, process), forecast(null, List.of(), identity), List.of()).text();
+		assertThat(text).contains("  user               app (uid 1000)\n", "  group              web\n",
+				"  limits             nice -5, oom_score_adj 300, 4096 open files, core dumps of\n");
+	}
+
 	private static LaunchPlan plan(Path place) {
+		return plan(place, ProcessOptions.INHERITED);
+	}
+
+	private static LaunchPlan plan(Path place, ProcessOptions process) {
 		DaemonOptions options = DaemonOptions.named("app")
 			.workDirectory(place)
 			.pidFile(place.resolve("app.pid"))
 			.logFile(place.resolve("app.out"))
 			.environment(Map.of("TZ", "a secret", "LANG", "C"))
+			.process(process)
 			.build();
 		return plan(options);
 	}
@@ -98,10 +115,14 @@ class DryRunTests {
 	}
 
 	private static LaunchForecast forecast(LaunchException refusal, List<Long> lockHolders) {
+		return forecast(refusal, lockHolders, null);
+	}
+
+	private static LaunchForecast forecast(LaunchException refusal, List<Long> lockHolders, Identity identity) {
 		List<String> command = List.of("/opt/jdk/bin/java", "-Dbootdaemon.pid-file=/srv/demo/app.pid", "-Xmx64m",
 				"-jar", "app.jar", "it's a b");
 		return new LaunchForecast(refusal, command, List.of("A=1", "B=2", "TZ=a secret", "LANG=C"), List.of(),
-				Path.of("/tmp"), lockHolders);
+				Path.of("/tmp"), lockHolders, identity);
 	}
 
 }

@@ -126,6 +126,46 @@ class NativeKernelTests {
 	}
 
 	@Test
+	void getpwnamReadsAnAccountAsGetentDoes() throws Exception {
+		Credentials credentials = kernel.credentials();
+		for (String name : List.of("root", "nobody")) {
+			Account account = credentials.getpwnam(name).orElseThrow();
+			String line = getent("passwd", name);
+			assertThat(line.split(":")[5]).isEqualTo(account.home());
+			assertThat(line).startsWith(account.name() + ":").contains(":" + account.uid() + ":" + account.gid() + ":");
+			assertThat(credentials.getpwuid(account.uid())).contains(account);
+		}
+		assertThat(credentials.getpwnam("no such user")).isEmpty();
+		assertThat(credentials.getpwuid(-2)).isEmpty();
+	}
+
+	@Test
+	void getgrnamReadsAGroupAsGetentDoes() throws Exception {
+		Credentials credentials = kernel.credentials();
+		for (String name : List.of("root", "tty")) {
+			assertThat(credentials.getgrnam(name)).hasValue(Integer.parseInt(getent("group", name).split(":")[2]));
+		}
+		assertThat(credentials.getgrnam("no such group")).isEmpty();
+	}
+
+	@Test
+	void openOfADirectoryFollowsNoLinkAndTakesNoFile() throws Exception {
+		kernel.close(kernel.open(this.directory, OpenMode.DIRECTORY, 0));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), this.directory);
+		Path file = Files.createFile(this.directory.resolve("file"));
+		for (Path other : List.of(link, file, this.directory.resolve("missing"))) {
+			assertThatExceptionOfType(SystemCallException.class)
+				.isThrownBy(() -> kernel.open(other, OpenMode.DIRECTORY, 0));
+		}
+		assertThat(this.directory.resolve("missing")).doesNotExist();
+	}
+
+	private static String getent(String database, String name) throws Exception {
+		Process process = new ProcessBuilder("getent", database, name).start();
+		return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+	}
+
+	@Test
 	void spawnSessionStartsTheLeaderOfASessionWithNothingButWhatItIsGiven() throws Exception {
 		Path log = this.directory.resolve("log");
 		Descriptor output = kernel.open(log, OpenMode.APPEND_CREATE, 0600);

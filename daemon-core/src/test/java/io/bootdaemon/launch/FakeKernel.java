@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.kernel.Credentials;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.kernel.Kernel;
@@ -29,6 +30,8 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	static final Pipe GATE = new Pipe(new Descriptor(901), new Descriptor(902));
 
 	static final long STAGE = 4711;
+
+	private static final Descriptor DIRECTORY = new Descriptor(903);
 
 	private final List<String> calls = new ArrayList<>();
 
@@ -92,6 +95,9 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
 		record("open " + file.getFileName(), mode + " 0" + Integer.toOctalString(permissions));
+		if (mode == OpenMode.DIRECTORY) {
+			return DIRECTORY;
+		}
 		try {
 			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
 			Descriptor descriptor = descriptor(file);
@@ -129,6 +135,16 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	public Pipe pipe() throws SystemCallException {
 		record("pipe", "");
 		return GATE;
+	}
+
+	@Override
+	public void fchown(Descriptor descriptor, int user, int group) throws SystemCallException {
+		record("fchown", user + ":" + group);
+	}
+
+	@Override
+	public Credentials credentials() {
+		throw new UnsupportedOperationException();
 	}
 
 	@Override

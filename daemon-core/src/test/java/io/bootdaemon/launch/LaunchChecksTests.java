@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.rights.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,13 +112,14 @@ class LaunchChecksTests {
 	}
 
 	private void assertAccepted(UnaryOperator<DaemonOptions.Builder> change) {
-		assertThatNoException().isThrownBy(() -> LaunchChecks.check(Plans.in(this.directory, change)));
+		assertThatNoException()
+			.isThrownBy(() -> LaunchChecks.check(Plans.in(this.directory, change), Access.OF_THIS_PROCESS));
 	}
 
 	private void assertRefused(ExitStatus status, String operand, String key,
 			UnaryOperator<DaemonOptions.Builder> change) {
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
-				() -> LaunchChecks.check(Plans.in(this.directory, change)));
+				() -> LaunchChecks.check(Plans.in(this.directory, change), Access.OF_THIS_PROCESS));
 		assertThat(failure).isNotNull().hasMessageContaining(operand);
 		assertThat(failure.status()).isEqualTo(status);
 		assertThat(failure.action()).contains("'" + key + "'");

@@ -11,6 +11,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.launch.FakeKernel.Replaced;
+import io.bootdaemon.rights.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,7 @@ class LaunchForecastTests {
 			ExitStatus status) throws IOException {
 		preparation.in(this.directory);
 		LaunchPlan plan = Plans.in(this.directory, change);
-		LaunchForecast forecast = LaunchForecast.of(plan, 0, List.of());
+		LaunchForecast forecast = LaunchForecast.of(plan, RightsForecast.ofUser(0), List.of());
 		LaunchException launch = launch(plan, new FakeKernel());
 		assertThat(status(forecast.refusal())).isEqualTo(status(launch)).isEqualTo(status);
 		if (launch != null) {
@@ -77,7 +78,7 @@ class LaunchForecastTests {
 				pid.replace("self", Long.toString(ProcessHandle.current().pid())));
 		Files.createFile(this.directory.resolve("app.pid.lock"));
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException forecast = LaunchForecast.of(plan, 0, List.of(4711L)).refusal();
+		LaunchException forecast = LaunchForecast.of(plan, RightsForecast.ofUser(0), List.of(4711L)).refusal();
 		LaunchException launch = launch(plan, new FakeKernel().withLockHeldByAnother());
 		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.ALREADY_RUNNING);
 		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
@@ -88,7 +89,7 @@ class LaunchForecastTests {
 	void refusalWhenTheLockIsAnotherUsersIsThatOfTheLaunch() throws IOException {
 		Files.createFile(this.directory.resolve("app.pid.lock"));
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException forecast = LaunchForecast.of(plan, OTHER_USER, List.of()).refusal();
+		LaunchException forecast = LaunchForecast.of(plan, RightsForecast.ofUser(OTHER_USER), List.of()).refusal();
 		LaunchException launch = launch(plan, new FakeKernel().actingAs(OTHER_USER));
 		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.NO_PERMISSION);
 		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
@@ -111,7 +112,7 @@ class LaunchForecastTests {
 	/** All that a start does but loading the kernel. */
 	private static LaunchException launch(LaunchPlan plan, FakeKernel kernel) {
 		try (kernel) {
-			LaunchChecks.check(plan);
+			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 			MissingDirectories.of(plan).make();
 			throw new Launcher(kernel).launch(plan);
 		}

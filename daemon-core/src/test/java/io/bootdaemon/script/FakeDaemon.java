@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
@@ -53,8 +54,18 @@ final class FakeDaemon implements AutoCloseable {
 
 	/** Writes the script for another command; java is what {@link #writeJava} writes. */
 	void install(CommandLine commandLine) throws Exception {
-		new ControlScript(this.options, this.directory.resolve("java"), commandLine, this.directory)
-			.install(this.script);
+		install(commandLine, ProcessOptions.INHERITED);
+	}
+
+	/** Writes it for a daemon that is to be another user. */
+	void install(CommandLine commandLine, ProcessOptions process) throws Exception {
+		DaemonOptions options = DaemonOptions.named(this.options.name())
+			.pidFile(this.options.pidFile())
+			.logFile(this.options.logFile())
+			.stopTimeout(this.options.stopTimeout())
+			.process(process)
+			.build();
+		new ControlScript(options, this.directory.resolve("java"), commandLine, this.directory).install(this.script);
 	}
 
 	void writeJava(String text) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.script.Programs.Outcome;
@@ -109,18 +110,37 @@ class StartActionTests {
 
 	@EachShell
 	void restartOfAnotherUsersDaemonIsRefused(String shell) throws Exception {
-		Programs.assumeInstalled("setpriv");
-		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
-			.isEqualTo(0);
-		this.daemon.writeJava(PRINTS_WORDS);
-		Process process = this.daemon.ready(this.daemon.start("setpriv", "--reuid=65534", "--clear-groups", "cat"));
-		Files.setAttribute(this.daemon.stateFile(), "unix:uid", 65534);
-		Awaitility.await().until(() -> Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid").equals(65534));
-		for (String action : new String[] { "restart", "force-reload" }) {
-			Outcome outcome = control(shell, action);
-			assertThat(outcome.code()).isEqualTo(4);
-			assertThat(outcome.err()).contains("belongs to another user (uid 65534): restart it as that one");
+		Process process = startAsNobody();
+		// Root alone isn't enough, nor another user than the daemon's
+		for (String user : new String[] { null, "0", "no such user", "1" }) {
+			installForUser(user);
+			for (String action : new String[] { "restart", "force-reload" }) {
+				Outcome outcome = control(shell, action);
+				assertThat(outcome.code()).isEqualTo(4);
+				assertThat(outcome.err()).contains("belongs to another user (uid 65534): restart it as that one");
+			}
 		}
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void restartByRootOfTheDaemonOfTheConfiguredUserStopsAndStarts(String shell) throws Exception {
+		for (String user : new String[] { "65534", "nobody" }) {
+			Process process = startAsNobody();
+			installForUser(user);
+			Outcome outcome = control(shell, "restart");
+			assertThat(outcome.out()).isEqualTo("app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|");
+			assertThat(process.isAlive()).isFalse();
+		}
+	}
+
+	@EachShell
+	void restartByRootOfADaemonOfRootThatIsToBeAnotherUsersIsRefused(String shell) throws Exception {
+		assumeRoot();
+		this.daemon.writeJava(PRINTS_WORDS);
+		installForUser("nobody");
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		assertThat(control(shell, "restart").err()).contains("another user (uid 0)", "or stop it first");
 		assertThat(process.isAlive()).isTrue();
 	}
 
@@ -145,6 +165,26 @@ class StartActionTests {
 			assertThat(outcome.err()).startsWith("Usage: control ACTION\n");
 			assertThat(outcome.out()).isEmpty();
 		}
+	}
+
+	private static void assumeRoot() throws Exception {
+		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
+			.isEqualTo(0);
+	}
+
+	private Process startAsNobody() throws Exception {
+		Programs.assumeInstalled("setpriv");
+		assumeRoot();
+		this.daemon.writeJava(PRINTS_WORDS);
+		Process process = this.daemon.ready(this.daemon.start("setpriv", "--reuid=65534", "--clear-groups", "cat"));
+		Files.setAttribute(this.daemon.stateFile(), "unix:uid", 65534);
+		Awaitility.await().until(() -> Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid").equals(65534));
+		return process;
+	}
+
+	private void installForUser(String user) throws Exception {
+		this.daemon.install(new CommandLine(List.of("-Xmx64m"), List.of("Main"), List.of()),
+				new ProcessOptions(user, null, null, null, null, null));
 	}
 
 	private Outcome control(String shell, String... words) throws Exception {

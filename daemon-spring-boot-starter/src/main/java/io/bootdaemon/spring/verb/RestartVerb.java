@@ -13,6 +13,7 @@ import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.LaunchPlan;
 import io.bootdaemon.launch.TypedCommand;
+import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.spring.launch.LaunchPlanFactory;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import io.bootdaemon.verb.Finding;
@@ -59,8 +60,11 @@ final class RestartVerb {
 	 */
 	ExitStatus run(Flags flags) throws LaunchException {
 		Target target = Targets.of(this.application, this.environment, this.arguments);
-		Restart.checkOwn(target);
-		Optional<Restart> running = flags.operand(Flag.RESTART).equals("fresh") ? Optional.empty() : Restart.of(target);
+		boolean fresh = flags.operand(Flag.RESTART).equals("fresh");
+		if (!fresh || !ProcessStatus.current().isRoots()) {
+			Restart.checkOwn(target);
+		}
+		Optional<Restart> running = fresh ? Optional.empty() : Restart.of(target);
 		if (hasRest()) {
 			addProperties("newArguments", rest());
 		}
@@ -72,6 +76,9 @@ final class RestartVerb {
 		TypedCommand typed = replaces ? typed().asReplacement() : typed();
 		LaunchPlan plan = this.start
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
+		// By now this process may be another user, as 'daemon.user' says: that of the
+		// daemon?
+		Restart.checkOwn(target);
 		Terminal terminal = Terminal.of(target.name());
 		ExitStatus stopped = new Stop(target, terminal).run();
 		if (stopped != ExitStatus.OK) {

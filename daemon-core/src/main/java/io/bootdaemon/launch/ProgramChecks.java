@@ -1,0 +1,75 @@
+package io.bootdaemon.launch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.rights.Access;
+import io.bootdaemon.rights.Identity;
+
+/**
+ * Whether another user than the one who starts it can run the program at all: the daemon
+ * would otherwise end with an error that doesn't say why.
+ */
+final class ProgramChecks {
+
+	private static final String REMEDY = "Put it where that user can read it, such as in /srv or /opt, or set "
+			+ "'daemon.user' to another user.";
+
+	private ProgramChecks() {
+	}
+
+	/**
+	 * Looks at java, at the jar and at the class path.
+	 * @param access what that user may
+	 */
+	static void check(LaunchPlan plan, Identity identity, Access access) throws LaunchException {
+		if (!access.canExecute(plan.java())) {
+			throw unusable(plan.java(), "execute", identity);
+		}
+		Path directory = plan.options().workDirectory();
+		List<String> main = plan.commandLine().main();
+		if (main.get(0).equals("-jar")) {
+			checkReadable(ByteString.toPath(main.get(1), directory), identity, access);
+		}
+		for (String entry : classPath(plan.commandLine().options()).split(":")) {
+			// Of a directory with all jars in it, only the directory is looked at
+			String file = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
+			if (!file.isEmpty()) {
+				checkReadable(ByteString.toPath(file, directory), identity, access);
+			}
+		}
+	}
+
+	/** What isn't there at all, java doesn't mind on a class path, and says of a jar. */
+	private static void checkReadable(Path file, Identity identity, Access access) throws LaunchException {
+		boolean hidden = !Files.exists(file) && !Files.notExists(file);
+		if (hidden || (Files.exists(file) && !access.canRead(file))) {
+			throw unusable(file, "read", identity);
+		}
+	}
+
+	private static String classPath(List<String> options) {
+		String classPath = "";
+		String previous = "";
+		for (String option : options) {
+			if (List.of("-cp", "-classpath", "--class-path").contains(previous)) {
+				classPath = option;
+			}
+			else if (option.startsWith("--class-path=")) {
+				classPath = option.substring("--class-path=".length());
+			}
+			previous = option;
+		}
+		return classPath;
+	}
+
+	private static LaunchException unusable(Path file, String verb, Identity identity) {
+		return new LaunchException(ExitStatus.NO_PERMISSION,
+				"The daemon as " + identity + " can't " + verb + " '" + file + "'.", REMEDY);
+	}
+
+}

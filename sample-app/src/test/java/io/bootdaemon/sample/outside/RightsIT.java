@@ -1,0 +1,265 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A daemon that root starts as another user, with a priority and limits of its own. It
+ * takes root: without, these tests are skipped.
+ */
+@ExtendWith(PlaceExtension.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class RightsIT {
+
+	private static final String UIDS = (OtherUser.ID + "\t").repeat(4).strip();
+
+	private static final String GIDS = (OtherUser.GROUP + "\t").repeat(4).strip();
+
+	private Place place;
+
+	private KernelProcess daemon;
+
+	private List<String> stage;
+
+	@BeforeAll
+	void startWithAllOfIt(Place place) throws IOException {
+		OrdinaryUser.assumeThatItCanRead(place, JavaCommand.JAR);
+		this.place = place;
+		// In the one root makes the first missing directory, in the other the user does
+		Path all = Files.createDirectory(place.file("all"));
+		Files.setAttribute(all, "unix:mode", 01777);
+		Running start = OtherUser.start(place, command().words());
+		KernelProcess first = await().atMost(Place.PATIENCE).until(this::stage, (process) -> process != null);
+		this.stage = rights(first);
+		start.finish().exits(0);
+		this.daemon = new KernelProcess(Long.parseLong(Place.read(pidFile()).strip()));
+	}
+
+	@Test
+	void stageAndDaemonAreThatUserInAllFourIdsAndItsGroups() {
+		assertThat(this.stage).containsExactly(UIDS, GIDS, OtherUser.GROUP + " " + OtherUser.SECOND_GROUP);
+		assertThat(rights(this.daemon)).isEqualTo(this.stage);
+		assertThat(List.of(this.daemon.status("CapPrm"), this.daemon.status("CapEff"))).containsOnly("0".repeat(16));
+	}
+
+	@Test
+	void environmentHasTheHomeAndNamesOfThatUser() {
+		assertThat(this.daemon.environment()).containsEntry("HOME", OtherUser.HOME)
+			.containsEntry("USER", OtherUser.NAME)
+			// What is configured for the daemon comes on top
+			.containsEntry("LOGNAME", "configured")
+			.containsEntry("LANG", "C.UTF-8");
+	}
+
+	@Test
+	void directoriesAndFilesAreThatUsersAndNothingElseIs() throws IOException {
+		List<Path> made = List.of(this.place.file("run"), this.place.file("run/deep"), pidFile(),
+				this.place.file("run/deep/sample.pid.lock"), this.place.file("run/deep/sample.pid.state"),
+				this.place.file("all/log"), log());
+		for (Path file : made) {
+			assertThat(List.of(owner(file), group(file))).as(file.toString())
+				.containsExactly(OtherUser.ID, OtherUser.GROUP);
+		}
+		assertThat(List.of(owner(this.place.directory()), owner(this.place.file("all")))).containsOnly(0);
+		assertThat(owner(Path.of("/proc/" + this.daemon.pid()))).isEqualTo(OtherUser.ID);
+	}
+
+	@Test
+	void priorityAndLimitsAreThoseConfigured() {
+		Path process = Path.of("/proc/" + this.daemon.pid());
+		assertThat(Place.read(process.resolve("limits"))).containsPattern("Max open files +2048 +2048 ")
+			.containsPattern("Max core file size +1048576 +1048576 ");
+		assertThat(Place.read(process.resolve("oom_score_adj"))).isEqualTo("321\n");
+		String stat = Place.read(process.resolve("stat"));
+		assertThat(stat.substring(stat.lastIndexOf(')')).split(" ")[17]).as("nice").isEqualTo("7");
+	}
+
+	@Test
+	void jdksToolsOfThatUserReachIt() {
+		List<String> jcmd = List.of("setpriv", "--reuid=" + OtherUser.ID, "--regid=" + OtherUser.GROUP,
+				"--clear-groups", JavaCommand.JAVA_HOME.resolve("bin/jcmd").toString(),
+				Long.toString(this.daemon.pid()), "VM.version");
+		assertThat(this.place.type(jcmd).finish().exits(0).out()).contains("VM version");
+	}
+
+	@Test
+	void rootAsksReloadsAndTheLogIsMadeAnewByThatUser() throws IOException {
+		OtherUser.run(this.place, command("--status")).exits(0).says("process " + this.daemon.pid());
+		Path moved = Files.move(log(), this.place.file("all/log/moved.out"));
+		OtherUser.run(this.place, command("--reload")).exits(0).says("log reopened");
+		assertThat(owner(log())).isEqualTo(OtherUser.ID);
+		assertThat(this.daemon.descriptors().get(1)).isEqualTo(log().toString());
+		Files.delete(moved);
+		OtherUser.run(this.place, command("--dump")).exits(0);
+	}
+
+	@Test
+	void restartByRootTakesFreshAndStopRemovesThePidFile(Place place) throws IOException {
+		OtherUser.own(place.directory());
+		JavaCommand sample = place.sample().arguments("--daemon.user=" + OtherUser.NAME);
+		OtherUser.run(place, sample.arguments("-d")).exits(0);
+		KernelProcess old = place.daemon();
+		OtherUser.run(place, sample.arguments("--restart")).exits(77).says("uid " + OtherUser.ID, "--restart=fresh");
+		// As root it would be root's from then on
+		place.sample().arguments("--restart=fresh").run().exits(77).says("uid " + OtherUser.ID);
+		assertThat(old.isAlive()).isTrue();
+		OtherUser.run(place, sample.arguments("--restart=fresh", "--daemon.nice=1")).exits(0);
+		assertThat(old.isAlive()).isFalse();
+		assertThat(place.daemon().status("Uid")).isEqualTo(UIDS);
+		OtherUser.run(place, sample.arguments("--stop")).exits(0);
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
+	void ordinaryUserWhoIsConfiguredMayLowerItsOwn(Place place) throws IOException {
+		OrdinaryUser.give(place.directory());
+		OrdinaryUser.give(place.temporary());
+		place.daemonized()
+			.arguments("--daemon.user=" + OrdinaryUser.ID, "--daemon.nice=3", "--daemon.limits.open-files=64")
+			.runAsOrdinaryUser()
+			.exits(0);
+		assertThat(Place.read(Path.of("/proc/" + place.daemon().pid() + "/limits")))
+			.containsPattern("Max open files +64 +64 ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "78, --daemon.user=nosuch, 'daemon.user'", "78, --daemon.group=nosuch, 'daemon.group'",
+			"73, --daemon.pid-file=/usr/sample.pid, 'daemon.pid-file'",
+			"73, --daemon.log-file=/usr/share/sample.out, 'daemon.log-file'",
+			"77, --daemon.work-dir=/proc/1/fd, 'daemon.work-dir'" })
+	void whatThatUserCanNotBeOrWriteIsRefusedAndForeseen(int code, String argument, String key, Place place)
+			throws IOException {
+		OtherUser.own(place.directory());
+		JavaCommand command = place.sample().without(argument.split("=")[0]).arguments("-d", argument);
+		if (!argument.startsWith("--daemon.user")) {
+			command = command.arguments("--daemon.user=" + OtherUser.NAME);
+		}
+		OtherUser.run(place, command).exits(code).says(key);
+		assertThat(place.remains()).isEmpty();
+		OtherUser.run(place, command.arguments("--dry-run")).exits(code).says(key);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--daemon.user=root, 'daemon.user'", "--daemon.group=root, 'daemon.group'",
+			"--daemon.nice=-1, 'daemon.nice'", "--daemon.oom-score-adj=-1, 'daemon.oom-score-adj'",
+			"--daemon.limits.open-files=10000000, 'daemon.limits.open-files'" })
+	void whatTakesRootExitsWith77(String argument, String key, Place place) throws IOException {
+		OrdinaryUser.give(place.directory());
+		JavaCommand command = place.daemonized().arguments(argument);
+		command.runAsOrdinaryUser().exits(77).says(key, "as root");
+		assertThat(place.remains()).isEmpty();
+		command.arguments("--dry-run").runAsOrdinaryUser().exits(77).says(key, "as root");
+	}
+
+	@Test
+	void jarThatThatUserCanNotReadExitsWith77(Place place) throws IOException {
+		Path closed = Files.createDirectory(place.file("closed"));
+		Files.setAttribute(closed, "unix:mode", 0700);
+		Path jar = Files.createLink(closed.resolve("app.jar"), JavaCommand.JAR);
+		JavaCommand command = place.daemonized().main("-jar", jar.toString()).arguments("--daemon.user=nobody");
+		OtherUser.own(place.directory());
+		command.run().exits(77).says("can't read '" + jar + "'", "'daemon.user'");
+		assertThat(place.remains()).isEmpty();
+		command.arguments("--dry-run").run().exits(77).says("can't read '" + jar + "'");
+	}
+
+	/** Root's directory and file, to which that user has led all paths it can. */
+	@Test
+	void nothingOfRootsIsMadeChangedOrGivenAway(Place place) throws IOException {
+		Path roots = Files.createDirectory(place.file("roots"));
+		Path precious = place.write("roots/precious", "precious");
+		Path theirs = OtherUser.own(place.file("theirs"));
+		Path all = Files.createDirectory(place.file("all"));
+		Files.setAttribute(all, "unix:mode", 0777);
+		plant(theirs.resolve("run"), roots);
+		plant(all.resolve("run"), roots);
+		plant(theirs.resolve("sample.out"), precious);
+		plant(theirs.resolve("linked.pid.lock"), precious);
+		plant(theirs.resolve("state.pid.state"), precious);
+		Files.createLink(theirs.resolve("hard.out"), precious);
+		Files.createLink(theirs.resolve("hard.pid.lock"), precious);
+		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("run/x/sample.pid"));
+		refuse(place, 73, "--daemon.pid-file=" + all.resolve("run/x/sample.pid"));
+		refuse(place, 73, "--daemon.log-file=" + theirs.resolve("run/sample.out"));
+		refuse(place, 73, "--daemon.log-file=" + theirs.resolve("sample.out"));
+		refuse(place, 77, "--daemon.log-file=" + theirs.resolve("hard.out"));
+		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("linked.pid"));
+		refuse(place, 77, "--daemon.pid-file=" + theirs.resolve("hard.pid"));
+		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("state.pid"));
+		refuse(place, 73, "--daemon.work-dir=" + all.resolve("run/work"));
+		assertThat(roots.toFile().list()).containsExactly("precious");
+		assertThat(precious).hasContent("precious");
+		assertThat(List.of(owner(roots), owner(precious))).containsOnly(0);
+	}
+
+	private static void refuse(Place place, int code, String argument) throws IOException {
+		JavaCommand command = place.sample()
+			.without("--daemon.")
+			.arguments("-d", "--daemon.user=" + OtherUser.NAME, argument);
+		if (!argument.startsWith("--daemon.pid-file")) {
+			command = command.arguments("--daemon.pid-file=" + place.file("theirs/sample.pid"));
+		}
+		if (!argument.startsWith("--daemon.log-file")) {
+			command = command.arguments("--daemon.log-file=/dev/null");
+		}
+		OtherUser.run(place, command).exits(code);
+		assertThat(place.marked()).as(argument).isEmpty();
+	}
+
+	private static void plant(Path link, Path target) throws IOException {
+		Files.createSymbolicLink(link, target);
+		Files.setAttribute(link, "unix:uid", OtherUser.ID, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private JavaCommand command() {
+		return command("-d");
+	}
+
+	private JavaCommand command(String flag) {
+		return this.place.sample()
+			.without("--daemon.")
+			.arguments(flag, "--daemon.user=" + OtherUser.NAME, "--daemon.pid-file=" + pidFile(),
+					"--daemon.log-file=" + log(), "--daemon.nice=7", "--daemon.oom-score-adj=321",
+					"--daemon.limits.open-files=2048", "--daemon.limits.core=1MB",
+					"--daemon.environment.LOGNAME=configured");
+	}
+
+	private Path pidFile() {
+		return this.place.file("run/deep/sample.pid");
+	}
+
+	private Path log() {
+		return this.place.file("all/log/sample.out");
+	}
+
+	private KernelProcess stage() {
+		return this.place.marked().filter((process) -> process.pid() == process.session()).findFirst().orElse(null);
+	}
+
+	private static List<String> rights(KernelProcess process) {
+		return List.of(process.status("Uid"), process.status("Gid"), process.status("Groups").strip());
+	}
+
+	private static int owner(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static int group(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:gid", LinkOption.NOFOLLOW_LINKS);
+	}
+
+}
