@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +18,8 @@ import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
-import io.bootdaemon.reload.LogFile;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.ReloadStep;
-import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.status.StatusPipe.Word;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +38,14 @@ public final class DaemonProcess {
 
 	private final Path pidFile;
 
-	private volatile @Nullable LogFile log;
-
-	private volatile @Nullable Reloader reloader;
-
-	private volatile boolean reloadSupported;
+	private final Upkeep upkeep;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private DaemonProcess(Path pidFile) {
 		this.pidFile = pidFile;
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		this.upkeep = new Upkeep(this.keeper);
 		DaemonState state = this.keeper.state();
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
@@ -59,6 +53,7 @@ public final class DaemonProcess {
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
 		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
+		this.reporter.then(this.upkeep::begin);
 	}
 
 	/**
@@ -82,7 +77,7 @@ public final class DaemonProcess {
 	 * @return an absolute path; empty if its output goes nowhere
 	 */
 	public Optional<Path> logFile() {
-		return state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
+		return this.upkeep.logFile();
 	}
 
 	/**
@@ -116,22 +111,7 @@ public final class DaemonProcess {
 	 * @param steps what a reload does after it has reopened the log
 	 */
 	public void acceptReloads(ReloadStep... steps) {
-		this.reporter.then(() -> {
-			List<ReloadStep> all = new ArrayList<>();
-			logFile().ifPresent((file) -> {
-				LogFile log = new LogFile(file);
-				log.listen();
-				all.add(log);
-				this.log = log;
-			});
-			all.addAll(List.of(steps));
-			Reloader reloader = new Reloader(all, this::reloaded);
-			this.reloadSupported = reloader.listen();
-			if (!this.reloadSupported) {
-				System.err.println("SIGHUP can't reload: the JVM doesn't let it be handled (-Xrs)");
-			}
-			this.reloader = reloader;
-		});
+		this.reporter.then(() -> this.upkeep.acceptReloads(List.of(steps)));
 	}
 
 	/**
@@ -140,23 +120,16 @@ public final class DaemonProcess {
 	 * @throws IllegalStateException if this program hasn't come so far yet
 	 */
 	public ReloadResult reload() {
-		Reloader reloader = this.reloader;
-		if (reloader == null) {
-			throw new IllegalStateException("This daemon can't reload before it has started");
-		}
-		return reloader.reload();
+		return this.upkeep.reload();
 	}
 
 	/**
-	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or before the
-	 * program has started, when it has just been opened.
+	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or in the first
+	 * moment, when it has just been opened.
 	 * @throws IOException if it can't be opened; then it stays as it was
 	 */
 	public void reopenLog() throws IOException {
-		LogFile log = this.log;
-		if (log != null) {
-			log.reopen();
-		}
+		this.upkeep.reopenLog();
 	}
 
 	/**
@@ -211,8 +184,9 @@ public final class DaemonProcess {
 		if (this.started.compareAndSet(false, true)) {
 			this.reporter.ready(livesOn, () -> {
 				StageParent.end();
-				this.keeper.update(
-						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
+				this.keeper
+					.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state,
+							facts));
 				return summary(facts.get(Key.URL));
 			});
 		}
@@ -223,11 +197,6 @@ public final class DaemonProcess {
 		long launched = state.number(Key.LAUNCHED).orElse(0);
 		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
-	}
-
-	private void reloaded(ReloadResult result) {
-		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
-			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
 	}
 
 	private void stopping() {
