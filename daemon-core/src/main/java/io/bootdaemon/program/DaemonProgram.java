@@ -52,6 +52,10 @@ public final class DaemonProgram {
 				BackgroundStart.abort(options.name(), ex);
 			}
 		}
+		if (DaemonMark.current().isPresent()) {
+			// Its log is kept from here on, not only when it has come to its first phase
+			DaemonProcess.current();
+		}
 		return new DaemonProgram(flags.remaining());
 	}
 

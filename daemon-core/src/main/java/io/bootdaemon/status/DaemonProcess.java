@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,19 +13,13 @@ import java.util.function.Supplier;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
-import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.process.ProcessIdentity;
-import io.bootdaemon.process.ProcessStat;
-import io.bootdaemon.reload.LogFile;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.ReloadStep;
-import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.status.StatusPipe.Word;
 import io.bootdaemon.watchdog.Probe;
-import io.bootdaemon.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,26 +37,22 @@ public final class DaemonProcess {
 
 	private final Path pidFile;
 
-	private volatile @Nullable LogFile log;
-
-	private volatile @Nullable Reloader reloader;
-
-	private volatile boolean reloadSupported;
-
-	private volatile @Nullable Watchdog watchdog;
+	private final Upkeep upkeep;
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private DaemonProcess(Path pidFile) {
 		this.pidFile = pidFile;
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		this.upkeep = new Upkeep(this.keeper);
 		DaemonState state = this.keeper.state();
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
-		this.reporter.then(() -> this.keeper.update(this::identified));
+		this.reporter.then(() -> this.keeper.update(Identification::of));
+		this.reporter.then(this.upkeep::begin);
 	}
 
 	/**
@@ -89,7 +76,7 @@ public final class DaemonProcess {
 	 * @return an absolute path; empty if its output goes nowhere
 	 */
 	public Optional<Path> logFile() {
-		return state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
+		return this.upkeep.logFile();
 	}
 
 	/**
@@ -123,22 +110,7 @@ public final class DaemonProcess {
 	 * @param steps what a reload does after it has reopened the log
 	 */
 	public void acceptReloads(ReloadStep... steps) {
-		this.reporter.then(() -> {
-			List<ReloadStep> all = new ArrayList<>();
-			logFile().ifPresent((file) -> {
-				LogFile log = new LogFile(file);
-				log.listen();
-				all.add(log);
-				this.log = log;
-			});
-			all.addAll(List.of(steps));
-			Reloader reloader = new Reloader(all, this::reloaded);
-			this.reloadSupported = reloader.listen();
-			if (!this.reloadSupported) {
-				System.err.println("SIGHUP can't reload: the JVM doesn't let it be handled (-Xrs)");
-			}
-			this.reloader = reloader;
-		});
+		this.reporter.then(() -> this.upkeep.acceptReloads(List.of(steps)));
 	}
 
 	/**
@@ -147,23 +119,16 @@ public final class DaemonProcess {
 	 * @throws IllegalStateException if this program hasn't come so far yet
 	 */
 	public ReloadResult reload() {
-		Reloader reloader = this.reloader;
-		if (reloader == null) {
-			throw new IllegalStateException("This daemon can't reload before it has started");
-		}
-		return reloader.reload();
+		return this.upkeep.reload();
 	}
 
 	/**
-	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or before the
-	 * program has started, when it has just been opened.
+	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or in the first
+	 * moment, when it has just been opened.
 	 * @throws IOException if it can't be opened; then it stays as it was
 	 */
 	public void reopenLog() throws IOException {
-		LogFile log = this.log;
-		if (log != null) {
-			log.reopen();
-		}
+		this.upkeep.reopenLog();
 	}
 
 	/**
@@ -173,10 +138,7 @@ public final class DaemonProcess {
 	 * @param probes gives what to look at besides deadlocks, if at all
 	 */
 	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes) {
-		Duration interval = seconds(state(), Key.WATCHDOG_INTERVAL);
-		if (!interval.isZero()) {
-			this.watchdog = new Watchdog(interval, probes.get(), closed, this::hung);
-		}
+		this.upkeep.watchForHangs(closed, probes);
 	}
 
 	/**
@@ -230,15 +192,13 @@ public final class DaemonProcess {
 	private void readyWhen(BooleanSupplier livesOn, Map<Key, String> facts) {
 		if (this.started.compareAndSet(false, true)) {
 			this.reporter.ready(livesOn, () -> {
-				if (!isSupervised()) {
+				if (!StageParent.isSupervisor(this.keeper.state())) {
 					StageParent.end();
 				}
-				this.keeper.update(
-						(state) -> ready(this.reloadSupported ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
-				Watchdog watchdog = this.watchdog;
-				if (watchdog != null) {
-					watchdog.start();
-				}
+				this.keeper
+					.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state,
+							facts));
+				this.upkeep.startWatchdog();
 				return summary(facts.get(Key.URL));
 			});
 		}
@@ -248,16 +208,9 @@ public final class DaemonProcess {
 	 * From now on nobody starts this daemon again when it ends.
 	 */
 	public void endSupervision() {
-		if (isSupervised()) {
+		if (StageParent.isSupervisor(state())) {
 			StageParent.end();
 		}
-	}
-
-	private boolean isSupervised() {
-		return this.keeper.state()
-			.get(Key.RESTART_POLICY)
-			.filter((policy) -> !policy.equals(RestartPolicy.NEVER.name()))
-			.isPresent();
 	}
 
 	private String summary(@Nullable String url) {
@@ -265,17 +218,6 @@ public final class DaemonProcess {
 		long launched = state.number(Key.LAUNCHED).orElse(0);
 		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
-	}
-
-	private void reloaded(ReloadResult result) {
-		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
-			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
-	}
-
-	private void hung(String what) {
-		this.keeper.update((state) -> state.with(Key.PHASE, "hung")
-			.with(Key.LAST_EXIT, OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " process "
-					+ ProcessHandle.current().pid() + " hung: " + what));
 	}
 
 	private void stopping() {
@@ -289,21 +231,6 @@ public final class DaemonProcess {
 			result = result.with(fact.getKey(), fact.getValue());
 		}
 		return result;
-	}
-
-	private DaemonState identified(DaemonState state) {
-		DaemonState result = state.with(Key.PID, ProcessHandle.current().pid());
-		Optional<ProcessStat> stage = isSupervised() ? StageParent.stat() : Optional.empty();
-		if (stage.isPresent()) {
-			result = result.with(Key.SUPERVISOR, stage.get().pid())
-				.with(Key.SUPERVISOR_TICKS, stage.get().startTicks());
-		}
-		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
-		if (ticks.isPresent()) {
-			result = result.with(Key.START_TICKS, ticks.get());
-		}
-		String boot = ProcessIdentity.currentBootId();
-		return boot.isEmpty() ? result : result.with(Key.BOOT_ID, boot);
 	}
 
 	private static Duration seconds(DaemonState state, Key key) {

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import io.bootdaemon.RestartPolicy;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.ProcessStat;
 
 /**
@@ -29,6 +32,14 @@ final class StageParent {
 			stage.get().destroyForcibly();
 			isGone(stage.get());
 		}
+	}
+
+	/**
+	 * Whether it stays, as the supervisor.
+	 * @param state what was decided at the launch
+	 */
+	static boolean isSupervisor(DaemonState state) {
+		return state.get(Key.RESTART_POLICY).filter((policy) -> !policy.equals(RestartPolicy.NEVER.name())).isPresent();
 	}
 
 	/**

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
  */
 record KernelProcess(long pid) {
 
+	static final int O_APPEND = 02000;
+
 	private static final Path PROC = Path.of("/proc");
 
 	static Stream<KernelProcess> all() {
@@ -155,6 +157,13 @@ record KernelProcess(long pid) {
 		catch (IOException ex) {
 			return List.of();
 		}
+	}
+
+	/**
+	 * What it has in its memory, libraries too, as in proc(5).
+	 */
+	String maps() {
+		return text("maps");
 	}
 
 	void signal(String name) {

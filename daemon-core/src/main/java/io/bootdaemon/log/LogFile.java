@@ -1,9 +1,11 @@
-package io.bootdaemon.reload;
+package io.bootdaemon.log;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
@@ -15,17 +17,22 @@ import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
 import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.reload.ReloadStep;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon's own log: its standard output and standard error. The native library is
- * loaded when it is reopened for the first time.
+ * The daemon's own log: its standard output and standard error. All that is written to
+ * these descriptors goes along when it is opened anew, by whomever, and nothing of it
+ * gets lost or is cut in two. The native library is loaded at the first time.
  */
 public final class LogFile implements ReloadStep {
 
 	private static final JvmSignal SIGNAL = new JvmSignal("USR1");
 
 	private static final int SIGUSR1 = 10;
+
+	/** What is open, whatever it is called by now. */
+	private static final Path OPEN = Path.of("/proc/self/fd/1");
 
 	private final Path file;
 
@@ -81,8 +88,8 @@ public final class LogFile implements ReloadStep {
 			throw new IOException("the log '" + this.file + "' is not a regular file");
 		}
 		int permissions = permissions();
+		Kernel kernel = kernel();
 		try {
-			Kernel kernel = kernel();
 			Descriptor log = kernel.open(this.file, OpenMode.APPEND_CREATE, permissions);
 			try {
 				if (isNew) {
@@ -95,24 +102,85 @@ public final class LogFile implements ReloadStep {
 				kernel.close(log);
 			}
 		}
-		catch (KernelUnavailableException | SystemCallException ex) {
-			throw new IOException("the log '" + this.file + "' can't be reopened: " + ex.getMessage(), ex);
+		catch (SystemCallException ex) {
+			throw cannotReopen(ex);
 		}
 	}
 
-	private Kernel kernel() throws KernelUnavailableException {
+	/**
+	 * The file.
+	 * @return its absolute path
+	 */
+	Path file() {
+		return this.file;
+	}
+
+	/**
+	 * How much has been written to what is open.
+	 * @return bytes; zero if it isn't a file
+	 * @throws IOException if that can't be known
+	 */
+	long size() throws IOException {
+		BasicFileAttributes open = Files.readAttributes(OPEN, BasicFileAttributes.class);
+		return open.isRegularFile() ? open.size() : 0;
+	}
+
+	/**
+	 * Makes what is open the newest of its history and opens a new file. If somebody else
+	 * has renamed or removed it, it is only opened anew.
+	 * @param history the history, which is trimmed then
+	 * @throws IOException if that can't be; then the log stays as it was
+	 */
+	synchronized void rotate(LogHistory history) throws IOException {
+		if (!isAtItsPlace()) {
+			reopen();
+			return;
+		}
+		// Nothing is renamed if the library can't be loaded, or while that takes its time
+		kernel();
+		history.take();
+		try {
+			reopen();
+		}
+		catch (IOException ex) {
+			history.giveBack();
+			throw ex;
+		}
+		history.trim();
+	}
+
+	private boolean isAtItsPlace() throws IOException {
+		try {
+			Object open = Files.readAttributes(OPEN, BasicFileAttributes.class).fileKey();
+			return open.equals(LogHistory.attributes(this.file).fileKey());
+		}
+		catch (NoSuchFileException ex) {
+			return false;
+		}
+	}
+
+	private Kernel kernel() throws IOException {
 		Kernel loaded = this.kernel;
 		if (loaded == null) {
 			List<Path> usable = KernelLoader.usableDirectories();
-			loaded = KernelLoader.load(usable.isEmpty() ? this.file.getParent() : usable.get(0));
+			try {
+				loaded = KernelLoader.load(usable.isEmpty() ? this.file.getParent() : usable.get(0));
+			}
+			catch (KernelUnavailableException ex) {
+				throw cannotReopen(ex);
+			}
 			this.kernel = loaded;
 		}
 		return loaded;
 	}
 
+	private IOException cannotReopen(Exception cause) {
+		return new IOException("the log '" + this.file + "' can't be reopened: " + cause.getMessage(), cause);
+	}
+
 	private static int permissions() throws IOException {
 		int mode = 0;
-		for (PosixFilePermission permission : Files.getPosixFilePermissions(Path.of("/proc/self/fd/1"))) {
+		for (PosixFilePermission permission : Files.getPosixFilePermissions(OPEN)) {
 			mode |= 0400 >> permission.ordinal();
 		}
 		return mode;

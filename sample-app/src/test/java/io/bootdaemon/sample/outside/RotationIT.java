@@ -1,0 +1,137 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The daemon rotates its own log. With {@code -Doutside.long=true} a whole gigabyte is
+ * written.
+ */
+@ExtendWith(PlaceExtension.class)
+class RotationIT {
+
+	private static final int MEGABYTE = 1 << 20;
+
+	private static final int MEGABYTES = Boolean.getBoolean("outside.long") ? 1024 : 200;
+
+	private static final int LINES = MEGABYTES * MEGABYTE / WritesLines.LENGTH;
+
+	@Test
+	void eachLineArrivesOnceAndWholeWhateverIsAskedForMeanwhile(Place place) throws IOException {
+		place.write("child");
+		place.daemonized()
+			.with(WritesLines.class)
+			.options("-Xlog:gc", "-Xmn8m")
+			.arguments("--daemon.log.max-size=" + MEGABYTES / 20 + "MB", "--daemon.log.max-history=1000",
+					"--daemon.log.compress=true", "--daemon.log-file-permissions=0604")
+			.run()
+			.exits(0);
+		KernelProcess daemon = place.daemon();
+		RotatedLog log = new RotatedLog(place, place.log());
+		assertThat(daemon.maps()).as("before the first rotation").doesNotContain("jffi");
+
+		log.order(LINES);
+		Running reload = place.sample().arguments("--reload").start();
+		while (!log.isWritten()) {
+			daemon.signal("USR1");
+		}
+		reload.finish().exits(0).says("log reopened");
+
+		assertThat(log.rotated()).hasSizeGreaterThanOrEqualTo(10);
+		assertThat(daemon.descriptors()).containsEntry(1, place.log().toString())
+			.containsEntry(2, place.log().toString());
+		assertThat(daemon.flags(1) & KernelProcess.O_APPEND).isNotZero();
+
+		whatTheChildHasOpenIsNotCompressed(log);
+		List<String> others = log.assertLines(LINES);
+		assertThat(others).filteredOn((line) -> line.contains("[gc")).hasSizeGreaterThan(10);
+		assertThat(others).filteredOn((line) -> line.contains("[gc"))
+			.allMatch((line) -> line.matches("\\[.*(ms|Using Serial)"));
+		assertThat(log.rotated()).allSatisfy((file) -> assertThat(permissions(file)).isEqualTo("rw----r--"));
+		assertThat(permissions(place.log())).isEqualTo("rw----r--");
+	}
+
+	private void whatTheChildHasOpenIsNotCompressed(RotatedLog log) {
+		int all = log.rotated().size();
+		KernelProcess child = KernelProcess.all()
+			.filter((process) -> process.isAlive() && process.parent() == log.place().daemon().pid())
+			.findFirst()
+			.orElseThrow();
+		await().atMost(Place.PATIENCE.multipliedBy(2)).until(() -> compressed(log) == all - 1L);
+		assertThat(log.rotated().get(0)).hasToString(child.descriptors().get(1));
+		child.signal("KILL");
+		await().atMost(Place.PATIENCE).until(() -> compressed(log) == all);
+	}
+
+	@Test
+	void historyIsBoundedAndWhatCanNotBeRotatedIsSaidOnceAndGoesOn(Place place) throws IOException {
+		place.daemonized()
+			.with(WritesLines.class)
+			.arguments("--daemon.log.max-size=1MB", "--daemon.log.max-history=2")
+			.run()
+			.exits(0);
+		RotatedLog log = new RotatedLog(place, place.log());
+		for (int rotation = 1; rotation <= 4; rotation++) {
+			log.order(2 * MEGABYTE / WritesLines.LENGTH);
+			log.awaitWritten();
+			await().atMost(Place.PATIENCE).until(() -> Files.size(place.log()) < MEGABYTE);
+		}
+		assertThat(log.rotated()).hasSize(2);
+
+		Files.delete(place.file("sample.out.2"));
+		place.write("sample.out.2/obstacle");
+		log.order(5 * MEGABYTE / WritesLines.LENGTH);
+		log.awaitWritten();
+		await().atMost(Place.PATIENCE).until(() -> said(place).size() == 1);
+		assertThat(said(place).get(0)).contains("can't be rotated", "sample.out.2");
+		assertThat(place.isReady()).isTrue();
+		assertThat(Files.size(place.log())).isGreaterThan(4 * MEGABYTE);
+
+		await().during(Duration.ofSeconds(12)).atMost(Place.PATIENCE).until(() -> said(place).size() == 1);
+		Files.delete(place.file("sample.out.2/obstacle"));
+		await().atMost(Place.PATIENCE).until(() -> Files.size(place.log()) < MEGABYTE);
+		assertThat(log.rotated()).hasSize(2);
+	}
+
+	@Test
+	void withoutHistoryWhatIsFullIsRemoved(Place place) {
+		place.daemonized()
+			.with(WritesLines.class)
+			.arguments("--daemon.log.max-size=1MB", "--daemon.log.max-history=0")
+			.run()
+			.exits(0);
+		RotatedLog log = new RotatedLog(place, place.log());
+		log.order(5 * MEGABYTE / WritesLines.LENGTH);
+		log.awaitWritten();
+		await().atMost(Place.PATIENCE).until(() -> Files.size(place.log()) < MEGABYTE && log.rotated().isEmpty());
+		assertThat(place.daemon().descriptors()).containsEntry(1, place.log().toString());
+	}
+
+	private static List<String> said(Place place) {
+		return Place.read(place.log()).lines().filter((line) -> line.contains("can't be rotated")).toList();
+	}
+
+	private static long compressed(RotatedLog log) {
+		return log.rotated().stream().filter((file) -> file.toString().endsWith(".gz")).count();
+	}
+
+	private static String permissions(Path file) {
+		try {
+			return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+		}
+		catch (IOException ex) {
+			return ex.toString();
+		}
+	}
+
+}
