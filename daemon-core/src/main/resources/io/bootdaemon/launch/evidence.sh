@@ -31,9 +31,3 @@ describe_end() { # the command was "$@"
 		if [ -f "$stage_file" ] && [ -O "$stage_file" ]; then stage_end="$stage_end; the JVM has described it in $stage_file"; fi
 	done
 }
-
-open_log() { # anew, by its name: rotation may have given another one to what is open. Never through a link
-	if [ -z "$stage_log" ] || [ -h "$stage_log" ]; then return; fi
-	(umask "$stage_log_umask" && set -C && : >"$stage_log") 2>/dev/null
-	if [ -f "$stage_log" ] && (: >>"$stage_log") 2>/dev/null; then exec >>"$stage_log" 2>&1; fi
-}

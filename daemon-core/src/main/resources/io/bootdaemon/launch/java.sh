@@ -3,9 +3,10 @@
 
 # In the foreground: a shell's & would leave INT and QUIT ignored. No trap on TERM meanwhile: with it the stage would
 # outlive whoever ends it. set -C opens with O_EXCL, which follows no link.
-start_java() { # the command is "$@"
+start_java() ( # the command is "$@"
+	[ "$stage_policy" = NEVER ] || open_log
 	# shellcheck disable=SC2016,SC2086
-	/bin/sh -c '
+	exec /bin/sh -c '
 		umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || {
 			echo "FAILURE |The PID file can not be written: is the disk full, or something else in its place?" >&8
 			exit 73
@@ -15,4 +16,4 @@ start_java() { # the command is "$@"
 		shift 5
 		exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
 		"$stage_env" $stage_unset "$@"
-}
+)

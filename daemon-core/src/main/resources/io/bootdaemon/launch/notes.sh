@@ -1,9 +1,19 @@
 # shellcheck shell=sh disable=SC2154
 # What the supervisor tells: in the log, and in the state file while there is no daemon that would keep it.
 
+# By its name for each line and each start, as rotation may have given another one to the file: held open meanwhile, it
+# could neither be compressed nor its space be freed. Never through a link, and not what was put in its place
+open_log() {
+	(umask "$stage_log_umask" && set -C && : >"$stage_log") 2>/dev/null
+	if ! [ -f "$stage_log" ] || [ -h "$stage_log" ] || ! (: >>"$stage_log") 2>/dev/null; then return; fi
+	exec >>"$stage_log" 2>&1
+	# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
+	if ! [ /dev/fd/1 -ef "$stage_log" ] || [ -h "$stage_log" ]; then exec >/dev/null 2>&1; fi
+}
+
 tell() {
 	stage_time=$(tool date +%Y-%m-%dT%H:%M:%S%z)
-	printf '%s\n' "---- $stage_time $stage_title: $1"
+	(open_log && printf '%s\n' "---- $stage_time $stage_title: $1") 9>&-
 }
 
 note() { # replaces the state: what the last daemon has said of itself goes, the lines "$@" come

@@ -41,6 +41,7 @@ while [ "$stage_pairs" -gt 0 ]; do
 	stage_pairs=$((stage_pairs - 1))
 done
 
+[ "$stage_policy" = NEVER ] || exec >/dev/null 2>&1 # not to keep a log that is rotated
 start_java "$@"
 stage_code=$?
 [ "$stage_policy" = NEVER ] || supervise "$@"

@@ -43,7 +43,6 @@ supervise() { # starts the command "$@" again and again; returns when that is ov
 		trap quit TERM
 		exec 8>/dev/null
 		tool rm -f -- "$stage_pid_file"
-		open_log
 		describe_end "$@"
 		if was_meant || ! may_start; then break; fi
 		choose_delay
