@@ -7,9 +7,9 @@ read_clock() { # seconds, by a clock that nobody sets
 }
 
 look_back() { # at what it has said of itself. One that was killed has left its PID file
-	stage_pid='' stage_ready='' stage_end=''
+	stage_pid='' stage_ready='' stage_phase='' stage_end=''
 	while IFS='=' read -r stage_key stage_word; do
-		case $stage_key in pid) stage_pid=$stage_word ;; ready) stage_ready=$stage_word ;; esac
+		case $stage_key in pid) stage_pid=$stage_word ;; ready) stage_ready=$stage_word ;; phase) stage_phase=$stage_word ;; esac
 	done <"$stage_pid_file.state"
 	read -r stage_word <"$stage_pid_file" && stage_pid=$stage_word
 	return 0
@@ -22,6 +22,7 @@ describe_end() { # the command was "$@"
 	if [ "$stage_code" -gt 128 ] && stage_word=$(kill -l "$stage_code" 2>/dev/null); then
 		stage_end="$stage_end, perhaps by signal $stage_word"
 	fi
+	if [ "$stage_phase" = hung ]; then stage_end="$stage_end, by its watchdog, as it hung"; fi
 	stage_file=$stage_directory/hs_err_pid$stage_pid.log
 	for stage_word in "$@"; do
 		case $stage_word in -XX:ErrorFile=*) stage_file=${stage_word#*=} ;; esac

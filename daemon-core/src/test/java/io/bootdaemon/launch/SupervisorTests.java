@@ -14,6 +14,7 @@ import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.OpenFiles;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,13 @@ class SupervisorTests {
 		assertThat(victim).doesNotExist();
 		assertThat(this.stage.starts()).isEqualTo(2);
 		assertThat(this.stage.get(Key.RESTARTS)).isEqualTo("1");
+	}
+
+	@Test
+	void endByTheWatchdogIsTold() throws Exception {
+		start("sh", onFailure(), "ready; [ $n -gt 1 ] && exit 0; echo phase=hung >>app.pid.state; exit 70");
+		this.stage.awaitEnd();
+		assertThat(this.stage.log()).contains("exit code 70, by its watchdog, as it hung; restart 1 follows");
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,27 @@ class SupervisorIT {
 			assertThat(report).exists();
 			assertThat(log).contains("the JVM has described it in " + report + "; restart 1");
 		}
+		place.sample().arguments("--stop").run().exits(0);
+		assertNothingRuns(place);
+	}
+
+	@Test
+	void hungDaemonIsStartedAgainAndWritesToTheCurrentLog(Place place) throws IOException {
+		supervised(place, "1s").with(HangsWhenTold.class)
+			.arguments("--daemon.watchdog.interval=1s", "--daemon.log.max-size=10KB")
+			.run()
+			.exits(0);
+		KernelProcess first = place.daemon();
+		place.write("deadlock");
+		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		Files.delete(place.file("deadlock"));
+		awaitReadyAgain(place, first);
+		KernelProcess second = place.daemon();
+		assertThat(second.descriptors()).containsEntry(1, place.log().toString());
+		String log = Place.read(place.file("sample.out.1")) + Place.read(place.log());
+		assertThat(log).contains("exit code 70, by its watchdog, as it hung; restart 1 follows in 1 s",
+				"Found one Java-level deadlock", "starts as process " + second.pid());
+		assertThat(Place.read(place.log())).contains("starts as process " + second.pid());
 		place.sample().arguments("--stop").run().exits(0);
 		assertNothingRuns(place);
 	}
