@@ -32,7 +32,7 @@ public enum Flag {
 	HELP(List.of("--help"), null, null, BACKGROUND, "shows all flags, properties and exit codes"),
 
 	/** Tell how the daemon is. */
-	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "tells how it is; as JSON; of all of this jar"),
+	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "tells how it is; as JSON; of all daemons of yours"),
 
 	/** Wait until it is ready. */
 	WAIT(List.of("--wait"), "=DURATION", "\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),

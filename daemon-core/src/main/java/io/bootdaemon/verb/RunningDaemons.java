@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.commandline.ByteString;
@@ -23,6 +26,8 @@ import io.bootdaemon.process.ProcessStatus;
  */
 public final class RunningDaemons {
 
+	static final int ROOT = 0;
+
 	private RunningDaemons() {
 	}
 
@@ -32,17 +37,22 @@ public final class RunningDaemons {
 	 * @return each with its PID file; those of other users too
 	 */
 	public static List<RunningDaemon> of(List<String> program) {
-		List<RunningDaemon> daemons = new ArrayList<>();
-		try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
-			for (Path process : processes) {
-				find(Long.parseLong(process.getFileName().toString()), program).ifPresent(daemons::add);
-			}
-		}
-		catch (IOException | DirectoryIteratorException ex) {
-			// No /proc: none is known
-			return List.of();
-		}
-		return daemons;
+		return processes().flatMap((pid) -> find(pid, program).stream()).toList();
+	}
+
+	/**
+	 * The places at which there may be a running daemon of the current user; of any user
+	 * if that is root. Beside a daemon's JVM, its supervisor is a sign of it, which goes
+	 * on while there is no JVM and has the mark further behind on its command line.
+	 * @return their PID files, each once
+	 */
+	static Set<Path> placesOfUser() {
+		boolean all = ProcessStatus.current().user().orElse(-1) == ROOT;
+		return processes().flatMap((pid) -> findMark(pid).stream())
+			.filter((daemon) -> all || daemon.isOwn())
+			.map(RunningDaemon::pidFile)
+			.filter((pidFile) -> pidFile.getFileName() != null)
+			.collect(Collectors.toSet());
 	}
 
 	/**
@@ -53,6 +63,28 @@ public final class RunningDaemons {
 			.filter((daemon) -> !daemon.pidFile().equals(target.files().pidFile()))
 			.forEach((daemon) -> terminal.warn("the same application runs as " + daemon
 					+ ": select it by --daemon.pid-file or what else it was started with"));
+	}
+
+	private static Stream<Long> processes() {
+		List<Long> pids = new ArrayList<>();
+		try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[1-9]*")) {
+			processes.forEach((process) -> pids.add(Long.valueOf(process.getFileName().toString())));
+		}
+		catch (IOException | DirectoryIteratorException ex) {
+			// No /proc: none is known
+			return Stream.empty();
+		}
+		return pids.stream();
+	}
+
+	private static Optional<RunningDaemon> findMark(long pid) {
+		try {
+			return DaemonMark.find(ProcessCommand.words(pid)).map((pidFile) -> new RunningDaemon(pid, pidFile));
+		}
+		catch (IOException ex) {
+			// Gone between two looks
+			return Optional.empty();
+		}
 	}
 
 	private static Optional<RunningDaemon> find(long pid, List<String> program) {

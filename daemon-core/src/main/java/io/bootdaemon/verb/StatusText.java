@@ -68,7 +68,7 @@ public final class StatusText {
 		return String.format(Locale.ROOT, "  %-9s %s", name, value);
 	}
 
-	private static String time(Duration duration) {
+	static String time(Duration duration) {
 		if (duration.toMinutes() < 2) {
 			return duration.toSeconds() + " s";
 		}

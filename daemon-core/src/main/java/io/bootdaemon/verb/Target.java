@@ -32,13 +32,13 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	 * A daemon that is known by what its state file says.
 	 * @param pidFile its PID file
 	 * @param state what its state file says
-	 * @return the target; of which program, and how long to wait for its end, is left
-	 * open
+	 * @return the target; by the name of its PID file if it doesn't say its own; of which
+	 * program, and how long to wait for its end, is left open
 	 */
 	public static Target of(Path pidFile, DaemonState state) {
 		Path log = state.path(Key.LOG_FILE).orElse(DaemonFiles.NOWHERE);
-		return new Target(state.get(Key.NAME).orElse(""), DaemonFiles.of(pidFile, log), Duration.ZERO, false,
-				List.of(""), true);
+		String name = state.get(Key.NAME).orElse(pidFile.getFileName().toString());
+		return new Target(name, DaemonFiles.of(pidFile, log), Duration.ZERO, false, List.of(""), true);
 	}
 
 	/**

@@ -55,6 +55,19 @@ class RunningDaemonsTests {
 		assertThat(RunningDaemons.of(List.of("-jar", jar.toString()))).isEmpty();
 	}
 
+	@Test
+	void placesOfUserAreAllThatHaveOurMarkAnywhereEachOnce() {
+		String first = DaemonMark.option(this.directory.resolve("1.pid"));
+		String second = DaemonMark.option(this.directory.resolve("2.pid"));
+		this.children.shell(Children.WAITS, first);
+		this.children.shell(Children.WAITS, "env", "-u", "PWD", "java", first, "-jar", "app.jar");
+		this.children.shell(Children.WAITS, "env", "java", second, "Main");
+		this.children.shell(Children.WAITS, "-Dbootdaemon.pid-file=");
+		assertThat(RunningDaemons.placesOfUser()).filteredOn((place) -> place.startsWith(this.directory))
+			.containsExactlyInAnyOrder(this.directory.resolve("1.pid"), this.directory.resolve("2.pid"));
+		assertThat(RunningDaemons.placesOfUser()).doesNotContain(Path.of("/"));
+	}
+
 	private long java(String pidFile, String... arguments) {
 		ProcessBuilder builder = new ProcessBuilder(JavaExecutable.current().toString(),
 				DaemonMark.option(this.directory.resolve(pidFile)));

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.function.Function;
 
 import io.bootdaemon.ExitStatus;
@@ -14,9 +13,8 @@ import io.bootdaemon.verb.DaemonStatus;
 import io.bootdaemon.verb.Dump;
 import io.bootdaemon.verb.Log;
 import io.bootdaemon.verb.Reload;
-import io.bootdaemon.verb.RunningDaemons;
-import io.bootdaemon.verb.RunningDaemons.RunningDaemon;
 import io.bootdaemon.verb.Status;
+import io.bootdaemon.verb.StatusOfAll;
 import io.bootdaemon.verb.StatusText;
 import io.bootdaemon.verb.Stop;
 import io.bootdaemon.verb.Target;
@@ -45,7 +43,8 @@ final class Verbs {
 
 	ExitStatus run(Flag verb) {
 		return switch (verb) {
-			case STATUS -> this.flags.operand(Flag.STATUS).equals("all") ? statusOfAll() : status();
+			case STATUS ->
+				this.flags.operand(Flag.STATUS).equals("all") ? new StatusOfAll(this.terminal).run() : status();
 			case STOP -> new Stop(this.target, this.terminal).run();
 			case RELOAD -> new Reload(this.target, this.terminal).run();
 			case DUMP -> new Dump(this.target, this.terminal).run();
@@ -60,15 +59,6 @@ final class Verbs {
 			status.await(wait(this.flags.operand(Flag.WAIT)));
 		}
 		return status.run(this.flags.operand(Flag.STATUS).equals("json") ? StatusJson::of : text());
-	}
-
-	private ExitStatus statusOfAll() {
-		List<RunningDaemon> daemons = RunningDaemons.of(this.target.program());
-		daemons.forEach((daemon) -> new Status(this.target.at(daemon.pidFile()), this.terminal).run(text()));
-		if (daemons.isEmpty()) {
-			this.terminal.say("no daemon of this application is running");
-		}
-		return daemons.isEmpty() ? ExitStatus.NOT_RUNNING : ExitStatus.OK;
 	}
 
 	private int lines() {

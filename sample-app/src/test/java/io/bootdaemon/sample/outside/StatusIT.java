@@ -242,19 +242,6 @@ class StatusIT {
 	}
 
 	@Test
-	void statusOfAll() {
-		app.arguments("--daemon.pid-file=/srv/other.pid", "--status=all")
-			.run()
-			.exits(0)
-			.says("sample is running: process " + daemon.pid(), started.pidFile().toString());
-	}
-
-	@Test
-	void statusOfAllWhenStopped(Place place) {
-		place.sample().ofItsOwnJar().arguments("--status=all").run().exits(3).says("no daemon");
-	}
-
-	@Test
 	void statusFromAnotherDirectory() {
 		app.arguments("--status").runIn(Path.of("/")).exits(0).says("is running: process " + daemon.pid());
 	}

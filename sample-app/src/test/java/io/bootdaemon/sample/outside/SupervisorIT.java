@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -99,7 +101,9 @@ class SupervisorIT {
 		awaitReadyAgain(place, first);
 		KernelProcess second = place.daemon();
 		assertThat(second.descriptors()).containsEntry(1, place.log().toString());
-		String log = Place.read(place.file("sample.out.1")) + Place.read(place.log());
+		String log = IntStream.rangeClosed(0, 7)
+			.mapToObj((number) -> Place.read(place.file("sample.out" + ((number > 0) ? "." + number : ""))))
+			.collect(Collectors.joining());
 		assertThat(log).contains("exit code 70, by its watchdog, as it hung; restart 1 follows in 1 s",
 				"Found one Java-level deadlock", "starts as process " + second.pid());
 		assertThat(Place.read(place.log())).contains("starts as process " + second.pid());

@@ -1,0 +1,76 @@
+package io.bootdaemon.verb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.verb.Finding.Condition;
+import io.bootdaemon.verb.StatusTable.Row;
+
+/**
+ * Tells how all daemons of the current user are, whatever they run; for root, those of
+ * all users. Each is known by what runs and by its own state file: there is no list of
+ * them that could be wrong.
+ */
+public final class StatusOfAll {
+
+	private final Terminal terminal;
+
+	/**
+	 * A status.
+	 * @param terminal where to tell
+	 */
+	public StatusOfAll(Terminal terminal) {
+		this.terminal = terminal;
+	}
+
+	/**
+	 * Tells it.
+	 * @return 0 if one runs; 3 if none does; 4 if that can't be known
+	 */
+	public ExitStatus run() {
+		List<Row> rows = rows();
+		if (rows.isEmpty()) {
+			this.terminal.say("no daemon of this user is running");
+			return ExitStatus.NOT_RUNNING;
+		}
+		boolean root = ProcessStatus.current().user().orElse(-1) == RunningDaemons.ROOT;
+		this.terminal.print(StatusTable.of(rows, root, Instant.now()));
+		return rows.stream().allMatch((row) -> row.status().condition() == Condition.UNKNOWN) ? ExitStatus.UNKNOWN
+				: ExitStatus.OK;
+	}
+
+	/** What has our mark may only be named like a daemon: then nothing is found there. */
+	private static List<Row> rows() {
+		return RunningDaemons.placesOfUser()
+			.stream()
+			.map(StatusOfAll::row)
+			.filter((row) -> row.status().condition() != Condition.STOPPED
+					&& row.status().condition() != Condition.DEAD)
+			.sorted(Comparator.comparing((Row row) -> row.user())
+				.thenComparing((row) -> row.status().name())
+				.thenComparing((row) -> row.status().pidFile()))
+			.toList();
+	}
+
+	private static Row row(Path pidFile) {
+		Path stateFile = DaemonFiles.stateFile(pidFile);
+		try {
+			String user = Files.getOwner(stateFile, LinkOption.NOFOLLOW_LINKS).getName();
+			return new Row(user, DaemonStatus.of(Target.of(pidFile, DaemonState.read(stateFile))));
+		}
+		catch (IOException ex) {
+			// None, or it can't be read: what is found there tells
+			return new Row("", DaemonStatus.of(Target.of(pidFile, DaemonState.empty())));
+		}
+	}
+
+}
