@@ -125,6 +125,25 @@ class RightsIT {
 	}
 
 	@Test
+	void daemonThatRestartsItselfStaysThatUserWithItsLimits(Place place) throws IOException {
+		OtherUser.own(place.directory());
+		OtherUser
+			.run(place,
+					place.daemonized()
+						.with(RestartsItselfOnce.class)
+						.arguments("--daemon.user=" + OtherUser.NAME, "--daemon.nice=2", "--daemon.oom-score-adj=123"))
+			.exits(0);
+		KernelProcess first = place.daemon();
+		await().atMost(Place.PATIENCE).until(() -> !first.isAlive());
+		await().atMost(Place.PATIENCE).until(() -> Place.read(place.stateFile()).contains("phase=ready"));
+		KernelProcess next = place.daemon();
+		assertThat(next.pid()).isNotEqualTo(first.pid());
+		assertThat(next.status("Uid")).isEqualTo(UIDS);
+		assertThat(next.environment()).containsEntry("USER", OtherUser.NAME);
+		assertThat(Place.read(Path.of("/proc/" + next.pid() + "/oom_score_adj"))).isEqualTo("123\n");
+	}
+
+	@Test
 	void ordinaryUserWhoIsConfiguredMayLowerItsOwn(Place place) throws IOException {
 		OrdinaryUser.give(place.directory());
 		OrdinaryUser.give(place.temporary());
