@@ -12,7 +12,10 @@ import java.util.List;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.TrustedDirectory;
 import io.bootdaemon.kernel.Executable;
+import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.shell.Shell;
 import io.bootdaemon.shell.ShellScript;
 
@@ -47,7 +50,7 @@ final class Stage {
 				octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
 				ByteString.of(options.workDirectory())));
 		arguments.addAll(restart(options.restart()));
-		arguments.addAll(List.of(plan.files().hasLog() ? ByteString.of(options.logFile()) : "",
+		arguments.addAll(List.of(canBeOpenedAnew(plan.files()) ? ByteString.of(options.logFile()) : "",
 				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
 				Integer.toString(pairs), env()));
 		arguments.addAll(DaemonCommand.of(plan));
@@ -56,7 +59,17 @@ final class Stage {
 
 	/** What only a supervisor needs makes no other stage larger. */
 	private static String supervisor() {
-		return ShellScript.withoutComments(Stage.class, "evidence.sh", "notes.sh", "supervisor.sh") + SCRIPT;
+		return ShellScript.withoutComments(Stage.class, "log.sh", "evidence.sh", "policy.sh", "notes.sh",
+				"supervisor.sh") + SCRIPT;
+	}
+
+	/**
+	 * A shell can't open a file without following links: as root it may do that only
+	 * where nobody else can put one.
+	 */
+	private static boolean canBeOpenedAnew(DaemonFiles files) {
+		return files.hasLog()
+				&& (!ProcessStatus.current().isRoots() || TrustedDirectory.isRootsAlone(files.logFile().getParent()));
 	}
 
 	private static List<String> restart(RestartOptions restart) {

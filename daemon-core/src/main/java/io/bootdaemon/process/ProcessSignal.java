@@ -24,6 +24,9 @@ public enum ProcessSignal {
 	/** End. */
 	TERM,
 
+	/** Go on, if it is suspended. */
+	CONT,
+
 	/** End at once. */
 	KILL;
 

@@ -35,11 +35,12 @@ final class StageParent {
 	}
 
 	/**
-	 * Whether it stays, as the supervisor.
+	 * Whether it stays, as the supervisor. Where that isn't known any more, as the state
+	 * file was lost, it does: it is a supervisor that has started this JVM then.
 	 * @param state what was decided at the launch
 	 */
 	static boolean isSupervisor(DaemonState state) {
-		return state.get(Key.RESTART_POLICY).filter((policy) -> !policy.equals(RestartPolicy.NEVER.name())).isPresent();
+		return state.get(Key.RESTART_POLICY).filter(RestartPolicy.NEVER.name()::equals).isEmpty();
 	}
 
 	/**

@@ -2,21 +2,27 @@ package io.bootdaemon.status;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 import io.bootdaemon.files.DaemonState;
 
 /**
  * Keeps the state file true. A full disk must not end the daemon: it is reported once,
- * and the file is right again with the next change that can be written.
+ * and tried again until there is room.
  */
 final class StateKeeper {
+
+	private static final int RETRY_SECONDS = 10;
 
 	private final Path file;
 
 	private DaemonState state;
 
 	private boolean failing;
+
+	private boolean retrying;
 
 	StateKeeper(Path file) {
 		this.file = file;
@@ -35,13 +41,30 @@ final class StateKeeper {
 
 	synchronized void update(UnaryOperator<DaemonState> change) {
 		this.state = change.apply(this.state);
+		write();
+	}
+
+	private void write() {
 		try {
 			this.state.write(this.file);
 			this.failing = false;
 		}
 		catch (IOException ex) {
 			report(ex);
+			writeLater();
 		}
+	}
+
+	private void writeLater() {
+		if (!this.retrying) {
+			this.retrying = true;
+			CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::retry);
+		}
+	}
+
+	private synchronized void retry() {
+		this.retrying = false;
+		write();
 	}
 
 	private void report(IOException ex) {

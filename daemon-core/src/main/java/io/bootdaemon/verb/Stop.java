@@ -52,19 +52,23 @@ public final class Stop {
 		try {
 			Finding found = awaitProcess();
 			Optional<ProcessIdentity> supervisor = found.supervisor();
-			if (supervisor.isPresent()) {
-				// It goes first: what it has started is not started again then
-				new SupervisorEnd(supervisor.get()).bringAbout();
-				found = awaitProcess();
-			}
-			return run(found, supervisor);
+			return supervisor.isPresent() ? runAfter(supervisor.get()) : run(found);
 		}
 		catch (IOException ex) {
 			return fail("can't be stopped: " + ex.getMessage());
 		}
 	}
 
-	private ExitStatus run(Finding found, Optional<ProcessIdentity> supervisor) throws IOException {
+	/** The supervisor goes first: what it has started is not started again then. */
+	private ExitStatus runAfter(ProcessIdentity supervisor) throws IOException {
+		List<ProcessIdentity> holders = holders();
+		new SupervisorEnd(supervisor).bringAbout();
+		Finding found = awaitProcess();
+		boolean between = !found.isRunning() && found.condition() != Condition.UNKNOWN;
+		return between ? notAgain(supervisor, holders) : run(found);
+	}
+
+	private ExitStatus run(Finding found) throws IOException {
 		ProcessIdentity process = found.process();
 		if (found.condition() == Condition.UNKNOWN) {
 			return fail("can't be stopped: " + found.reason() + ".");
@@ -72,10 +76,7 @@ public final class Stop {
 		if (found.condition() == Condition.LAUNCHING) {
 			return fail("can't be stopped: it is being started, and has no process yet. Try again in a moment.");
 		}
-		if (process != null) {
-			return stop(process, found);
-		}
-		return supervisor.isPresent() ? notAgain(supervisor.get()) : notRunning();
+		return (process != null) ? stop(process, found) : notRunning();
 	}
 
 	private Finding awaitProcess() {
@@ -85,7 +86,10 @@ public final class Stop {
 	}
 
 	/** It was between its end and the next start. */
-	private ExitStatus notAgain(ProcessIdentity supervisor) {
+	private ExitStatus notAgain(ProcessIdentity supervisor, List<ProcessIdentity> holders) throws IOException {
+		if (!isFreeOf(holders)) {
+			return notRunning();
+		}
 		this.terminal
 			.say("stopped: it had ended, and its supervisor, process " + supervisor.pid() + ", is gone as well");
 		return ExitStatus.OK;
@@ -144,8 +148,7 @@ public final class Stop {
 			new SupervisorEnd(stage).bringAbout();
 			return run();
 		}
-		if (!Patience.until(SHORTLY, () -> this.terminal.show("waiting for the lock"),
-				() -> holders().stream().noneMatch(holders::contains))) {
+		if (!isFreeOf(holders)) {
 			return fail("process " + process.pid() + " has ended, but what it has left holds its lock '"
 					+ this.target.files().lockFile() + "': process "
 					+ holders().stream().filter(holders::contains).findFirst().map(ProcessIdentity::pid).orElse(0L)
@@ -161,6 +164,12 @@ public final class Stop {
 			.stream()
 			.flatMap((pid) -> ProcessIdentity.of(pid).stream())
 			.toList();
+	}
+
+	/** Whether the lock becomes so: of those, not of who has rightly taken it since. */
+	private boolean isFreeOf(List<ProcessIdentity> holders) {
+		return Patience.until(SHORTLY, () -> this.terminal.show("waiting for the lock"),
+				() -> holders().stream().noneMatch(holders::contains));
 	}
 
 	private boolean awaitEnd(ProcessIdentity process, Duration limit, String what) {

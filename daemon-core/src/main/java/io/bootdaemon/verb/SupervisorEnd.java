@@ -42,6 +42,8 @@ final class SupervisorEnd {
 				throw new IOException(
 						"its supervisor, process " + this.supervisor.pid() + ", belongs to another user.");
 			}
+			// It could not end what it waits by if it were suspended
+			ProcessSignal.CONT.send(this.supervisor);
 			if (isGone(PATIENCE)) {
 				return;
 			}

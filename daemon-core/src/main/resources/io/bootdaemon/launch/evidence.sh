@@ -1,21 +1,29 @@
 # shellcheck shell=sh disable=SC2034,SC2154
-# What is known of a daemon that has ended, and where that is told: in its log, and in its state file.
+# What is known of a daemon that has ended.
 
-read_clock() { # seconds, by a clock that nobody sets
-	{ read -r stage_clock stage_word </proc/uptime; } 2>/dev/null || stage_clock=$(tool date +%s)
-	stage_clock=${stage_clock%%.*}
+is_own_file() { [ -f "$1" ] && ! [ -h "$1" ] && [ -O "$1" ]; } # where others can write, they may have put one there
+
+number() { # $1 if it is one, else 0: a shell would compute whatever else stands there
+	case $1 in '' | *[!0-9]* | 0* | ????????????????*) echo 0 ;; *) echo "$1" ;; esac
 }
 
 look_back() { # at what it has said of itself. One that was killed has left its PID file
-	stage_pid='' stage_ready='' stage_phase='' stage_end=''
-	while IFS='=' read -r stage_key stage_word; do
-		case $stage_key in pid) stage_pid=$stage_word ;; ready) stage_ready=$stage_word ;; phase) stage_phase=$stage_word ;; esac
-	done <"$stage_pid_file.state"
-	read -r stage_word <"$stage_pid_file" && stage_pid=$stage_word
-	return 0
+	stage_pid='' stage_ready=0 stage_launched=0 stage_phase='' stage_end=''
+	if is_own_file "$stage_pid_file.state"; then
+		while IFS='=' read -r stage_key stage_word; do
+			case $stage_key in
+				pid) stage_pid=$(number "$stage_word") ;;
+				ready) stage_ready=$(number "$stage_word") ;;
+				launched) stage_launched=$(number "$stage_word") ;;
+				phase) stage_phase=$stage_word ;;
+			esac
+		done <"$stage_pid_file.state"
+	fi
+	if is_own_file "$stage_pid_file" && read -r stage_word <"$stage_pid_file"; then stage_pid=$(number "$stage_word"); fi
+	# Of the one before, if nothing could be written or removed since
+	if [ "${stage_pid:-0}" = "$stage_previous" ] || [ "$stage_pid" = 0 ]; then stage_pid=''; fi
+	stage_previous=${stage_pid:-$stage_previous}
 } 2>/dev/null
-
-was_stable() { [ -n "$stage_ready" ] && [ "$(($(tool date +%s) - ${stage_ready%???}))" -ge "$stage_stable_after" ]; }
 
 describe_end() { # the command was "$@"
 	stage_end="process ${stage_pid:-(unknown)} ended with exit code $stage_code"
@@ -29,6 +37,6 @@ describe_end() { # the command was "$@"
 	done
 	case $stage_file in *%p*) stage_file=${stage_file%%\%p*}$stage_pid${stage_file#*%p} ;; esac
 	for stage_file in "$stage_file" "/tmp/hs_err_pid$stage_pid.log"; do
-		if [ -f "$stage_file" ] && [ -O "$stage_file" ]; then stage_end="$stage_end; the JVM has described it in $stage_file"; fi
+		if is_own_file "$stage_file"; then stage_end="$stage_end; the JVM has described it in $stage_file"; fi
 	done
 }

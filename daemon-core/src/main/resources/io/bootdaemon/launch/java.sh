@@ -4,11 +4,17 @@
 # In the foreground: a shell's & would leave INT and QUIT ignored. No trap on TERM meanwhile: with it the stage would
 # outlive whoever ends it. set -C opens with O_EXCL, which follows no link.
 start_java() ( # the command is "$@"
-	[ "$stage_policy" = NEVER ] || open_log
+	if [ "$stage_policy" != NEVER ]; then
+		open_log
+		# Another directory may have that name by now
+		cd -P -- "$stage_directory" || exit 73
+	fi
 	# shellcheck disable=SC2016,SC2086
 	exec /bin/sh -c '
 		umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || {
-			echo "FAILURE |The PID file can not be written: is the disk full, or something else in its place?" >&8
+			reason="The PID file can not be written: is the disk full, or something else in its place?"
+			echo "FAILURE |$reason" >&8
+			echo "$reason" >&2
 			exit 73
 		}
 		echo "PID $$" >&8

@@ -1,26 +1,23 @@
 # shellcheck shell=sh disable=SC2154
-# What the supervisor tells: in the log, and in the state file while there is no daemon that would keep it.
+# The state file, while there is no daemon that would keep it.
 
-# By its name for each line and each start, as rotation may have given another one to the file: held open meanwhile, it
-# could neither be compressed nor its space be freed. Never through a link, and not what was put in its place
-open_log() {
-	(umask "$stage_log_umask" && set -C && : >"$stage_log") 2>/dev/null
-	if ! [ -f "$stage_log" ] || [ -h "$stage_log" ] || ! (: >>"$stage_log") 2>/dev/null; then return; fi
-	exec >>"$stage_log" 2>&1
-	# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
-	if ! [ /dev/fd/1 -ef "$stage_log" ] || [ -h "$stage_log" ]; then exec >/dev/null 2>&1; fi
-}
-
-tell() {
-	stage_time=$(tool date +%Y-%m-%dT%H:%M:%S%z)
-	(open_log && printf '%s\n' "---- $stage_time $stage_title: $1") 9>&-
-}
+remember_state() { # as it was at the launch, in case that it gets lost; and what this process is
+	stage_state=$(tool cat -- "$stage_pid_file.state")
+	read -r stage_word </proc/$$/stat
+	# shellcheck disable=SC2086
+	set -- ${stage_word##*) }
+	stage_ticks=${20-}
+	read -r stage_boot </proc/sys/kernel/random/boot_id
+} 2>/dev/null
 
 note() { # replaces the state: what the last daemon has said of itself goes, the lines "$@" come
+	if is_own_file "$stage_pid_file.state" && tool grep -q '^restart-policy=' "$stage_pid_file.state"; then
+		stage_state=$(tool cat -- "$stage_pid_file.state")
+	fi
+	stage_keys='phase|pid|start-ticks|ready|url|reload-supported|handoff|restarts|last-exit|launched|supervisor|supervisor-ticks|boot-id'
 	stage_temporary=$(tool mktemp "$stage_pid_file.state.XXXXXX") || return
-	stage_keys='phase|pid|start-ticks|ready|url|reload-supported|handoff|restarts|last-exit|launched'
-	if tool sed -E "/^($stage_keys)=/d" "$stage_pid_file.state" >"$stage_temporary" &&
-		printf '%s\n' "$@" >>"$stage_temporary"; then
+	if printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d" >"$stage_temporary" && printf '%s\n' \
+		"supervisor=$$" "supervisor-ticks=$stage_ticks" "boot-id=$stage_boot" "$@" >>"$stage_temporary"; then
 		tool mv -f -- "$stage_temporary" "$stage_pid_file.state"
 	else
 		tool rm -f -- "$stage_temporary"
@@ -29,6 +26,7 @@ note() { # replaces the state: what the last daemon has said of itself goes, the
 }
 
 note_restart() {
+	stage_restarts=$((stage_restarts + 1))
 	stage_word="$stage_next ms"
 	case $stage_next in *000) stage_word="$((stage_next / 1000)) s" ;; esac
 	tell "$stage_end; restart $stage_restarts follows in $stage_word"

@@ -41,10 +41,12 @@ while [ "$stage_pairs" -gt 0 ]; do
 	stage_pairs=$((stage_pairs - 1))
 done
 
-[ "$stage_policy" = NEVER ] || exec >/dev/null 2>&1 # not to keep a log that is rotated
-start_java "$@"
-stage_code=$?
-[ "$stage_policy" = NEVER ] || supervise "$@"
+if [ "$stage_policy" = NEVER ]; then
+	start_java "$@"
+	stage_code=$?
+else
+	supervise "$@"
+fi
 echo "EXIT $stage_code" >&8
 clean
 exit "$stage_code"

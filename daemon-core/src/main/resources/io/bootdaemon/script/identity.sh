@@ -14,21 +14,28 @@ is_own() { # whether the state file is by the user of $pid: where all can write,
 	}
 }
 
+find_marked() { # the process of the PID file, if it has our mark
+	[ -e "$pid_file" ] || return
+	{ read -r pid <"$pid_file"; } 2>/dev/null
+	is_number "$pid" && look || return
+	# Taken before the mark is looked for: whatever is signalled later is the process that had it
+	ticks=$started
+	is_marked && alive || return
+	# The state may be that of the one before
+	if [ "$phase" = launching ] || supervised; then is_own; else false; fi || forget_state "$pid" "$ticks"
+}
+
 look_for_daemon() { # as find_daemon, at once
 	check_readable || return 4
 	read_state
 	this_boot=''
 	{ read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
-	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own || look_at_supervisor; then return 0; fi
+	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own; then return 0; fi
+	if find_marked || look_at_supervisor; then return 0; fi
 	if [ "$phase" != launching ]; then forget_state; fi
 	pid='' ticks=''
-	[ -e "$pid_file" ] || return 3
-	{ read -r pid <"$pid_file"; } 2>/dev/null
-	is_number "$pid" && look || return 1
-	# Taken before the mark is looked for: whatever is signalled later is the process that had it
-	ticks=$started
-	is_marked && alive || return 1
-	is_own || forget_state "$pid" "$ticks"
+	! [ -e "$pid_file" ] || return 1
+	return 3
 }
 
 launching() { # whether somebody has taken the lock to start it, but has come no further yet

@@ -12,6 +12,7 @@ stop() { # $1 TERM or KILL
 	if supervised; then
 		end_supervisor || return
 		if [ -z "$pid" ]; then
+			wait_until 3 unlocked || { complain_locked && return 1; }
 			wipe
 			say "is stopped: it had ended, and process $stopped, its supervisor, is gone"
 			return

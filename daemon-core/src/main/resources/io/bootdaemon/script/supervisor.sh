@@ -17,6 +17,7 @@ look_at_supervisor() { # between the end of a daemon and the start of the next o
 end_supervisor() { # then looks for the daemon anew: it may have started another one in the last moment
 	pid=$supervisor ticks=$supervisor_ticks waiting='ending its supervisor'
 	signal TERM
+	signal CONT # it could not end what it waits by if it were suspended
 	if ! wait_until 2 gone; then signal KILL; fi
 	if ! wait_until 2 gone; then
 		complain "its supervisor, process $pid, can't be ended: it is another user's"

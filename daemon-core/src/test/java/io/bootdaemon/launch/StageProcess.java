@@ -68,7 +68,10 @@ final class StageProcess implements AutoCloseable {
 		words.addAll(Arrays.asList(shell.split(" ")));
 		words.addAll(stage.arguments().subList(1, stage.arguments().size()));
 		try {
-			DaemonState.empty().with(Key.PHASE, "launching").write(state());
+			DaemonState.empty()
+				.with(Key.PHASE, "launching")
+				.with(Key.RESTART_POLICY, this.options.restart().policy())
+				.write(state());
 			ProcessBuilder builder = new ProcessBuilder(words).directory(this.directory.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(ProcessBuilder.Redirect.appendTo(this.options.logFile().toFile()));

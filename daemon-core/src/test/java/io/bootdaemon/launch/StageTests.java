@@ -3,7 +3,9 @@ package io.bootdaemon.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,10 @@ import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.kernel.Executable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class StageTests {
 
@@ -56,7 +60,21 @@ class StageTests {
 		this.options.umask(0077).pidFilePermissions(0600);
 		assertThat(stage().arguments().subList(4, 9)).containsExactly("/tmp/bootdaemon-1", "/srv/the app/app.pid",
 				"066", "077", "/srv/the app");
-		assertThat(stage().arguments().subList(15, 17)).containsExactly("/srv/the app/app.out", "026");
+	}
+
+	@Test
+	void ofNamesALogThatCanBeOpenedAnew() {
+		this.options.logFile(Path.of("/app.out"));
+		assertThat(stage().arguments().subList(15, 17)).containsExactly("/app.out", "026");
+	}
+
+	@Test
+	void ofAsRootNamesNoLogWhereOthersCanPutALink(@TempDir Path directory) throws IOException {
+		assumeThat(System.getProperty("user.name")).isEqualTo("root");
+		this.options.logFile(directory.resolve("app.out"));
+		assertThat(stage().arguments().get(15)).isNotEmpty();
+		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+		assertThat(stage().arguments().get(15)).isEmpty();
 	}
 
 	@Test

@@ -200,6 +200,88 @@ class SupervisorTests {
 		assertThat(this.stage.get(Key.RESTARTS)).isEqualTo("1");
 	}
 
+	/** A cleaner of /tmp or /run is enough. */
+	@ParameterizedTest
+	@CsvSource({ "dash, rm app.pid.state", "bash, rm app.pid.state", "busybox sh, rm app.pid.state",
+			"dash, : >app.pid.state", "dash, head -c 300 /dev/urandom >app.pid.state",
+			"dash, rm app.pid.state; mkfifo app.pid.state" })
+	void lostStateIsMadeAnew(String shell, String loss) throws Exception {
+		start(shell, onFailure(), "rm -rf handoff; [ $n -gt 2 ] && { ready; exit 0; }; " + loss + "; kill -KILL $$");
+		this.stage.awaitEnd();
+		assertThat(this.stage.starts()).isEqualTo(3);
+		assertThat(this.stage.log()).contains("exit code 137, perhaps by signal KILL; restart 1 follows", "restart 2");
+		assertThat(this.stage.get(Key.RESTART_POLICY)).isEqualTo("ON_FAILURE");
+		assertThat(this.stage.get(Key.SUPERVISOR)).isEqualTo(this.stage.process().pid() + "");
+		assertThat(this.stage.get(Key.RESTARTS)).isEqualTo("2");
+	}
+
+	/** As root it would be root who executes it. */
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void whatStandsInTheStateIsNeverExecuted(String shell) throws Exception {
+		start(shell, onFailure(), """
+				[ $n -gt 1 ] && { ready; exit 0; }
+				rm -rf handoff
+				printf '%s\\n' 'ready=a[$(echo >pwned)]000' 'launched=1+1' 'pid=$(echo >pwned)' >>app.pid.state
+				exit 1""");
+		this.stage.awaitEnd();
+		assertThat(this.directory.resolve("pwned")).doesNotExist();
+		assertThat(this.stage.starts()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void fifoInPlaceOfTheLogKeepsNobodyWaiting(String shell) throws Exception {
+		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; rm app.out; mkfifo app.out; exit 1");
+		await().until(() -> !this.stage.process().isAlive());
+		assertThat(this.stage.starts()).isEqualTo(2);
+		Files.delete(this.stage.options.logFile());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void interruptMeanwhileChangesNothing(String shell) throws Exception {
+		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; kill -INT $PPID; sleep 0.2; exit 1");
+		assertThat(this.stage.awaitEnd()).isZero();
+		assertThat(this.stage.starts()).isEqualTo(2);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "HUP", "INT", "QUIT", "USR1", "TERM" })
+	void signalBetweenTwoStartsLeavesNothing(String signal) throws Exception {
+		start("sh", options(RestartPolicy.ALWAYS, 60_000, 0), "ready; exit 0");
+		this.stage.awaitPhase("restarting");
+		new ProcessBuilder("kill", "-s", signal, this.stage.process().pid() + "").start().waitFor();
+		this.stage.awaitEnd();
+		await().untilAsserted(() -> assertThat(this.stage.remains()).isEmpty());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void workingDirectoryThatWasReplacedIsTheNewOne(String shell) throws Exception {
+		Path work = Files.createDirectory(this.directory.resolve("work"));
+		start(shell, (builder) -> onFailure().apply(builder).workDirectory(work),
+				"ready; [ $n -gt 1 ] && exit 0; rm -r work; mkdir work; exit 1");
+		assertThat(this.stage.awaitEnd()).isZero();
+		assertThat(this.stage.log()).doesNotContain("given up");
+	}
+
+	@Test
+	void processIsNotBlamedTwice() throws Exception {
+		start("sh", onFailure(), "ready; [ $n -gt 2 ] && exit 0; [ $n -gt 1 ] && rm -f app.pid && exit 4; exit 3");
+		this.stage.awaitEnd();
+		assertThat(this.stage.log()).containsPattern("process \\d+ ended with exit code 3")
+			.doesNotContainPattern(
+					"process (\\d+) ended with exit code 3[^p]*\n(.*\n)*.*process \\1 ended with exit code 4");
+	}
+
+	@Test
+	void delayOfZeroGrowsAllTheSame() throws Exception {
+		start("sh", options(RestartPolicy.ON_FAILURE, 0, 2), "ready; exit 1");
+		this.stage.awaitEnd();
+		assertThat(this.stage.log()).contains("restart 1 follows in 0 ms", "restart 2 follows in 1 s");
+	}
+
 	@Test
 	void endByTheWatchdogIsTold() throws Exception {
 		start("sh", onFailure(), "ready; [ $n -gt 1 ] && exit 0; echo phase=hung >>app.pid.state; exit 70");
@@ -224,7 +306,8 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void manyRestartsTakeNoMoreMemoryAndNeverStop(String shell) throws Exception {
-		start(shell, options(RestartPolicy.ON_FAILURE, 0, 0), "ready; [ $n -gt 100 ] && exec sleep 30; exit 1");
+		start(shell, builder(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(1), Duration.ofMillis(1),
+				Duration.ZERO, 0, Duration.ofHours(1))), "ready; [ $n -gt 100 ] && exec sleep 30; exit 1");
 		await().atMost(Duration.ofSeconds(60)).until(() -> this.stage.starts() > 100);
 		long kilobytes = Files.readAllLines(Path.of("/proc/" + this.stage.process().pid() + "/status"))
 			.stream()

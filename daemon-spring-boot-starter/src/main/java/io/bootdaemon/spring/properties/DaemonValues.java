@@ -25,6 +25,9 @@ final class DaemonValues {
 
 	static final String DURATION = "a duration, such as 90s or 2m";
 
+	/** What is longer no shell computes with. */
+	private static final Duration LONGEST = Duration.ofDays(100 * 365);
+
 	private static final Path NOWHERE = Path.of("");
 
 	private final PropertyReader reader;
@@ -125,6 +128,10 @@ final class DaemonValues {
 		Duration duration = this.reader.read(name, Duration.class, DURATION).orElse(otherwise);
 		if (duration.isNegative()) {
 			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is negative",
+					"Set it to " + DURATION + ".");
+		}
+		if (duration.compareTo(LONGEST) > 0) {
+			throw InvalidProperty.of("daemon." + name, this.reader.find("daemon." + name), "which is too long",
 					"Set it to " + DURATION + ".");
 		}
 		return duration;
