@@ -21,7 +21,8 @@ import java.util.Set;
 /**
  * The content of a state file: lines of {@code key=value}, replaced as a whole, readable
  * by its owner only, so that a reader never sees half of it. The original process writes
- * the first one, holding the lock; the daemon all others.
+ * the first one, holding the lock; the daemon all others, and its supervisor while there
+ * is no daemon.
  */
 public final class DaemonState {
 
@@ -144,7 +145,10 @@ public final class DaemonState {
 		/** Id of the boot those ticks count from. */
 		BOOT_ID("boot-id"),
 
-		/** What it is at: launching, starting and where, ready, stopping. */
+		/**
+		 * What it is at: launching, starting and where, ready, hung, stopping,
+		 * restarting, stopped.
+		 */
 		PHASE("phase"),
 
 		/** When the launch was typed, in milliseconds of the epoch. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,9 +77,11 @@ final class Stage {
 				Integer.toString(restart.maxAttempts()), Waiter.seconds(restart.window()));
 	}
 
-	/** Each start begins with it in the log. */
+	/**
+	 * Each start begins with it in the log; as date(1) writes it for the further ones.
+	 */
 	private static String time() {
-		return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(ZonedDateTime.now().truncatedTo(ChronoUnit.MILLIS));
+		return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ").format(ZonedDateTime.now());
 	}
 
 	private static String title(DaemonOptions options) {

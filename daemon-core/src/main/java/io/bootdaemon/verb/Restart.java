@@ -64,7 +64,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 				return Optional.empty();
 			}
 			return Optional.of((found.process() != null) ? of(command, executable(process.pid()), found.state())
-					: of(SupervisorCommand.ofDaemon(command), JavaExecutable.current(), found.state()));
+					: of(SupervisorCommand.ofDaemon(command), found.state()));
 		}
 		catch (IOException | CommandLineException ex) {
 			// While a process ends, /proc has nothing of it any more, though it isn't
@@ -125,6 +125,11 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	private static Path executable(long pid) throws IOException {
 		Path java = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
 		return Files.isExecutable(java) ? java : JavaExecutable.current();
+	}
+
+	private static Restart of(ProcessCommand supervised, DaemonState state) {
+		Path java = ByteString.toPath(supervised.words().get(0), supervised.directory());
+		return of(supervised, Files.isExecutable(java) ? java : JavaExecutable.current(), state);
 	}
 
 	static Restart of(ProcessCommand process, Path java, DaemonState state) {

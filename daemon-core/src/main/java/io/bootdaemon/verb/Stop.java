@@ -90,6 +90,10 @@ public final class Stop {
 		if (!isFreeOf(holders)) {
 			return notRunning();
 		}
+		Path pidFile = this.target.files().pidFile();
+		if (PidFile.read(pidFile).filter((pid) -> ProcessIdentity.of(pid).isEmpty()).isPresent()) {
+			Files.deleteIfExists(pidFile);
+		}
 		this.terminal
 			.say("stopped: it had ended, and its supervisor, process " + supervisor.pid() + ", is gone as well");
 		return ExitStatus.OK;

@@ -2,7 +2,7 @@
 # The log, as the supervisor writes to it and hands it on.
 
 # By its name for each line and each start, as rotation may have given another one to the file: held open meanwhile, it
-# could neither be compressed nor its space be freed. Only where nobody else can put something in its place: elsewhere it
+# could neither be compressed nor its space be freed. Not as root where others can put something in its place: there it
 # has no name here, and stays the one that was opened at the launch
 open_log() {
 	if [ -z "$stage_log" ] || [ -h "$stage_log" ] || { [ -e "$stage_log" ] && ! [ -f "$stage_log" ]; }; then return 0; fi

@@ -4,16 +4,21 @@
 
 quit() { # at a signal while no daemon runs
 	[ "$!" = "$stage_slept" ] || kill "$!" 2>/dev/null
-	[ -z "$stage_temporary" ] || tool rm -f -- "$stage_temporary"
+	tool rm -f -- "$stage_pid_file" ${stage_temporary:+"$stage_temporary"}
 	exit 143
 }
 
-pause() { # $stage_next milliseconds
-	stage_fraction=$((stage_next % 1000 + 1000))
-	# Not by tool, whose shell would be what quit ends
-	PATH=/usr/bin:/bin:$PATH sleep "$((stage_next / 1000)).${stage_fraction#1}" 8>&- 9>&- &
+nap() { # not by tool, whose shell would be what quit ends
+	PATH=/usr/bin:/bin:$PATH sleep "$1" 8>&- 9>&- &
 	wait "$!"
+	set -- "$?"
 	stage_slept=$!
+	return "$1"
+}
+
+pause() { # $stage_next milliseconds; not every sleep knows fractions
+	stage_fraction=$((stage_next % 1000 + 1000))
+	nap "$((stage_next / 1000)).${stage_fraction#1}" 2>/dev/null || nap "$((stage_next / 1000 + 1))"
 }
 
 supervise() { # starts the command "$@", and again and again; returns when that is over
@@ -30,8 +35,8 @@ supervise() { # starts the command "$@", and again and again; returns when that 
 		if [ "$stage_restarts" -eq 0 ] && ! came_to_ready; then return; fi
 		trap quit HUP INT QUIT TERM USR1 USR2
 		exec 8>/dev/null
-		tool rm -f -- "$stage_pid_file"
 		describe_end "$@"
+		tool rm -f -- "$stage_pid_file"
 		if was_meant || ! may_start; then break; fi
 		choose_delay
 		note_restart

@@ -12,7 +12,9 @@ stop() { # $1 TERM or KILL
 	if supervised; then
 		end_supervisor || return
 		if [ -z "$pid" ]; then
+			note_holders 9
 			wait_until 3 unlocked || { complain_locked && return 1; }
+			remove_dead_pid_file
 			wipe
 			say "is stopped: it had ended, and process $stopped, its supervisor, is gone"
 			return

@@ -24,5 +24,10 @@ end_supervisor() { # then looks for the daemon anew: it may have started another
 		return 1
 	fi
 	stopped=$pid
-	find_daemon || pid=''
+	find_daemon
+	case $? in
+		0) ;;
+		4) complain_unknown && return 4 ;;
+		*) pid='' ;;
+	esac
 }

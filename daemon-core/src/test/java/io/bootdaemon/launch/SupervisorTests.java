@@ -275,6 +275,22 @@ class SupervisorTests {
 					"process (\\d+) ended with exit code 3[^p]*\n(.*\n)*.*process \\1 ended with exit code 4");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void codeThatIsNoSignalIsNotTakenForOne(String shell) throws Exception {
+		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; exit 255");
+		this.stage.awaitEnd();
+		assertThat(this.stage.log()).contains("exit code 255; restart 1");
+	}
+
+	@Test
+	void olderReportIsThatOfAnotherProcess() throws Exception {
+		start("sh", onFailure(),
+				"ready; [ $n -gt 1 ] && exit 0; echo >hs_err_pid$$.log; touch -d '1 hour ago' hs_err_pid$$.log; exit 3");
+		this.stage.awaitEnd();
+		assertThat(this.stage.log()).contains("exit code 3; restart 1");
+	}
+
 	@Test
 	void delayOfZeroGrowsAllTheSame() throws Exception {
 		start("sh", options(RestartPolicy.ON_FAILURE, 0, 2), "ready; exit 1");
@@ -284,9 +300,11 @@ class SupervisorTests {
 
 	@Test
 	void endByTheWatchdogIsTold() throws Exception {
-		start("sh", onFailure(), "ready; [ $n -gt 1 ] && exit 0; echo phase=hung >>app.pid.state; exit 70");
+		start("sh", onFailure(),
+				"ready; [ $n -gt 1 ] && exit 0; printf '%s\\n' phase=hung 'last-exit=1 process 2 hung: a deadlock' >>app.pid.state; exit 70");
 		this.stage.awaitEnd();
-		assertThat(this.stage.log()).contains("exit code 70, by its watchdog, as it hung; restart 1 follows");
+		assertThat(this.stage.log())
+			.contains("exit code 70, by its watchdog, as it hung: a deadlock; restart 1 follows");
 	}
 
 	@ParameterizedTest

@@ -46,6 +46,8 @@ class RandomKillsIT {
 			place.sample().arguments("--stop").run().exits(0);
 			assertThat(place.marked()).as(story(place)).isEmpty();
 			assertThat(isLocked(place)).as(story(place)).isFalse();
+			assertThat(place.pidFile()).as(story(place)).doesNotExist();
+			place.sample().arguments("--status").run().exits(3);
 		}
 	}
 
