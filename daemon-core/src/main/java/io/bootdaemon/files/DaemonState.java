@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
@@ -48,9 +49,14 @@ public final class DaemonState {
 	 * Reads a state file.
 	 * @param file the file; a symbolic link is not followed
 	 * @return what it says; lines that aren't understood count for nothing
-	 * @throws IOException if it can't be read
+	 * @throws IOException if it can't be read, or is no regular file
 	 */
 	public static DaemonState read(Path file) throws IOException {
+		BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		if (!found.isRegularFile()) {
+			// Opening a FIFO waits until somebody writes there
+			throw new IOException(found.isSymbolicLink() ? "it is a symbolic link" : "it is no regular file");
+		}
 		Map<Key, String> values = new LinkedHashMap<>();
 		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
 			new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().forEach((line) -> {

@@ -101,8 +101,8 @@ public final class AccountFiles implements UserDatabase {
 		try {
 			for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
 				String[] values = line.split(":", -1);
-				boolean whole = values.length >= columns && values[ID].matches("[0-9]{1,9}")
-						&& (columns == MEMBERS + 1 || values[GID].matches("[0-9]{1,9}"));
+				boolean whole = values.length >= columns && Identity.number(values[ID]).isPresent()
+						&& (columns == MEMBERS + 1 || Identity.number(values[GID]).isPresent());
 				if (whole) {
 					lines.add(values);
 				}

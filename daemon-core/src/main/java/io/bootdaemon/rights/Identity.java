@@ -114,7 +114,7 @@ public record Identity(int uid, int gid, @Nullable Account account, boolean conf
 	}
 
 	/** 4294967295 is no id: to the kernel it means "unchanged". */
-	private static OptionalInt number(String text) {
+	static OptionalInt number(String text) {
 		return (text.matches("[0-9]{1,10}") && Long.parseLong(text) < 0xffffffffL)
 				? OptionalInt.of(Integer.parseUnsignedInt(text)) : OptionalInt.empty();
 	}

@@ -56,7 +56,13 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		return of(target, Finding.of(target));
 	}
 
-	private static DaemonStatus of(Target target, Finding found) {
+	/**
+	 * Tells of what was found.
+	 * @param target which
+	 * @param found what is at its place
+	 * @return how it is now
+	 */
+	static DaemonStatus of(Target target, Finding found) {
 		DaemonState state = found.state();
 		boolean running = found.isRunning();
 		Optional<ProcessIdentity> process = Optional.ofNullable(found.process());

@@ -16,13 +16,15 @@ import io.bootdaemon.DaemonMark;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStatus;
 
 /**
  * The daemons that run, wherever their files are: each has our mark as the first option
- * on its command line.
+ * on its command line. Its supervisor, which goes on while there is no JVM, has it
+ * further behind, before the same words.
  */
 public final class RunningDaemons {
 
@@ -34,24 +36,28 @@ public final class RunningDaemons {
 	/**
 	 * The running daemons of a program.
 	 * @param program what they run: {@code -jar} and an absolute jar, or a class
-	 * @return each with its PID file; those of other users too
+	 * @return each once, with its PID file; those of other users too; its supervisor's
+	 * process id while it has no JVM
 	 */
 	public static List<RunningDaemon> of(List<String> program) {
-		return processes().flatMap((pid) -> find(pid, program).stream()).toList();
+		return marked().filter((process) -> process.runs(program) && process.isCertain())
+			.collect(Collectors.toMap((process) -> process.daemon().pidFile(), (process) -> process, Marked::orJvm))
+			.values()
+			.stream()
+			.map(Marked::daemon)
+			.toList();
 	}
 
 	/**
 	 * The places at which there may be a running daemon of the current user; of any user
-	 * if that is root. Beside a daemon's JVM, its supervisor is a sign of it, which goes
-	 * on while there is no JVM and has the mark further behind on its command line.
+	 * if that is root.
 	 * @return their PID files, each once
 	 */
 	static Set<Path> placesOfUser() {
 		boolean all = ProcessStatus.current().user().orElse(-1) == ROOT;
-		return processes().flatMap((pid) -> findMark(pid).stream())
+		return marked().map(Marked::daemon)
 			.filter((daemon) -> all || daemon.isOwn())
 			.map(RunningDaemon::pidFile)
-			.filter((pidFile) -> pidFile.getFileName() != null)
 			.collect(Collectors.toSet());
 	}
 
@@ -77,31 +83,28 @@ public final class RunningDaemons {
 		return pids.stream();
 	}
 
-	private static Optional<RunningDaemon> findMark(long pid) {
+	private static Stream<Marked> marked() {
+		return processes().flatMap((pid) -> find(pid).stream());
+	}
+
+	private static Optional<Marked> find(long pid) {
 		try {
-			return DaemonMark.find(ProcessCommand.words(pid)).map((pidFile) -> new RunningDaemon(pid, pidFile));
+			List<String> words = ProcessCommand.words(pid);
+			for (int index = 1; index < words.size(); index++) {
+				Optional<Path> pidFile = DaemonMark.find(words.subList(index, index + 1));
+				if (pidFile.isPresent()) {
+					boolean first = index == 1;
+					List<String> command = words.subList(index, words.size());
+					return pidFile.filter((file) -> file.getFileName() != null)
+						.map((file) -> new Marked(new RunningDaemon(pid, file), first, command));
+				}
+			}
 		}
 		catch (IOException ex) {
 			// Gone between two looks
 			return Optional.empty();
 		}
-	}
-
-	private static Optional<RunningDaemon> find(long pid, List<String> program) {
-		try {
-			List<String> words = ProcessCommand.words(pid);
-			Optional<Path> pidFile = (words.size() > 1) ? DaemonMark.find(words.subList(1, 2)) : Optional.empty();
-			if (pidFile.isEmpty() || ProcessIdentity.of(pid).isEmpty()) {
-				return Optional.empty();
-			}
-			CommandLine command = CommandLine.parse(words.subList(1, words.size()), Path.of("/"));
-			return isSame(command.main(), program, pid) ? Optional.of(new RunningDaemon(pid, pidFile.get()))
-					: Optional.empty();
-		}
-		catch (IOException | CommandLineException ex) {
-			// Gone, or nothing that we have started
-			return Optional.empty();
-		}
+		return Optional.empty();
 	}
 
 	/** The jar may be gone by now, or another file in the same place: its path counts. */
@@ -116,6 +119,38 @@ public final class RunningDaemons {
 			jar = ByteString.toPath(main.get(1), directory);
 		}
 		return jar.normalize().equals(ByteString.toPath(program.get(1), Path.of("/")).normalize());
+	}
+
+	/**
+	 * A process with our mark.
+	 *
+	 * @param daemon what it is, or is a sign of
+	 * @param first whether the mark is its own first option, as a daemon's JVM has it
+	 * @param command the words from the mark on
+	 */
+	private record Marked(RunningDaemon daemon, boolean first, List<String> command) {
+
+		boolean runs(List<String> program) {
+			try {
+				return isSame(CommandLine.parse(this.command, Path.of("/")).main(), program, this.daemon.pid());
+			}
+			catch (IOException | CommandLineException ex) {
+				// Gone, or nothing that we have started
+				return false;
+			}
+		}
+
+		/** What has the mark further behind must be what the state file calls so. */
+		boolean isCertain() {
+			ProcessIdentity stage = this.first ? null
+					: Finding.at(DaemonFiles.of(this.daemon.pidFile(), DaemonFiles.NOWHERE)).stage();
+			return this.first || (stage != null && stage.pid() == this.daemon.pid());
+		}
+
+		Marked orJvm(Marked other) {
+			return this.first ? this : other;
+		}
+
 	}
 
 	/**

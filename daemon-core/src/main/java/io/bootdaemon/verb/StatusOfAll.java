@@ -10,7 +10,7 @@ import java.util.List;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.verb.Finding.Condition;
 import io.bootdaemon.verb.StatusTable.Row;
@@ -62,14 +62,21 @@ public final class StatusOfAll {
 	}
 
 	private static Row row(Path pidFile) {
-		Path stateFile = DaemonFiles.stateFile(pidFile);
+		DaemonFiles files = DaemonFiles.of(pidFile, DaemonFiles.NOWHERE);
+		Finding found = Finding.at(files);
+		return new Row(user(found, files.stateFile()), DaemonStatus.of(Target.of(pidFile, found.state()), found));
+	}
+
+	/** Whose it is; as long as there is no process, its state file must do. */
+	private static String user(Finding found, Path stateFile) {
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.stage();
+		Path owned = (process != null) ? Path.of("/proc/" + process.pid()) : stateFile;
 		try {
-			String user = Files.getOwner(stateFile, LinkOption.NOFOLLOW_LINKS).getName();
-			return new Row(user, DaemonStatus.of(Target.of(pidFile, DaemonState.read(stateFile))));
+			return Files.getOwner(owned, LinkOption.NOFOLLOW_LINKS).getName();
 		}
 		catch (IOException ex) {
-			// None, or it can't be read: what is found there tells
-			return new Row("", DaemonStatus.of(Target.of(pidFile, DaemonState.empty())));
+			// Gone between two looks
+			return "";
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -23,9 +24,13 @@ final class HungJvm {
 	/** What is written may hang as well. */
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	private final Consumer<String> lastWords;
+	private final Consumer<String> log;
+
+	private final Consumer<String> note;
 
 	private final Duration longest;
+
+	private final BooleanSupplier ending;
 
 	private final IntConsumer halt;
 
@@ -34,27 +39,27 @@ final class HungJvm {
 	 * @param note told what hangs, when that is in the log
 	 */
 	HungJvm(Consumer<String> note) {
-		this((what) -> {
-			write("The daemon hangs: " + what + ". Its threads follow, then its JVM ends with exit code "
-					+ ExitStatus.HUNG.code() + " (daemon.watchdog.interval).\n");
-			write(ThreadDump.text() + "\n");
-			note.accept(what);
-		}, LONGEST, Runtime.getRuntime()::halt);
+		this(HungJvm::write, note, LONGEST, JvmShutdown::hasBegun, Runtime.getRuntime()::halt);
 	}
 
-	HungJvm(Consumer<String> lastWords, Duration longest, IntConsumer halt) {
-		this.lastWords = lastWords;
+	HungJvm(Consumer<String> log, Consumer<String> note, Duration longest, BooleanSupplier ending, IntConsumer halt) {
+		this.log = log;
+		this.note = note;
 		this.longest = longest;
+		this.ending = ending;
 		this.halt = halt;
 	}
 
 	/**
-	 * Ends it, unless its shutdown begins while this is told.
+	 * Ends it, unless its shutdown has begun, or begins while this is told.
 	 * @param what what hangs
 	 */
 	void end(String what) {
+		if (this.ending.getAsBoolean()) {
+			return;
+		}
 		try {
-			Thread speaker = new Thread(() -> this.lastWords.accept(what), "daemon-watchdog-dump");
+			Thread speaker = new Thread(() -> tell(what), "daemon-watchdog-dump");
 			speaker.setDaemon(true);
 			speaker.start();
 			speaker.join(this.longest.toMillis());
@@ -63,9 +68,21 @@ final class HungJvm {
 			Thread.currentThread().interrupt();
 		}
 		finally {
-			if (!JvmShutdown.hasBegun()) {
+			if (this.ending.getAsBoolean()) {
+				this.log.accept("The daemon's shutdown has begun meanwhile, so it ends by itself.\n");
+			}
+			else {
 				this.halt.accept(ExitStatus.HUNG.code());
 			}
+		}
+	}
+
+	private void tell(String what) {
+		this.log.accept("The daemon hangs: " + what + ". Its threads follow, then its JVM ends with exit code "
+				+ ExitStatus.HUNG.code() + " (daemon.watchdog.interval).\n");
+		this.log.accept(ThreadDump.text() + "\n");
+		if (!this.ending.getAsBoolean()) {
+			this.note.accept(what);
 		}
 	}
 

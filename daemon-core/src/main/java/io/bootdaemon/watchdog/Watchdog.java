@@ -40,6 +40,8 @@ public final class Watchdog {
 
 	private int beats;
 
+	private boolean failed;
+
 	/**
 	 * A watchdog for this JVM, which sees deadlocks by itself.
 	 * @param interval how often to look
@@ -75,7 +77,17 @@ public final class Watchdog {
 		this.timer.scheduleWithFixedDelay(this::beat, this.beat, this.beat, TimeUnit.NANOSECONDS);
 	}
 
+	/** A timer never comes back to what has thrown anything. */
 	void beat() {
+		try {
+			lookIfDue();
+		}
+		catch (Throwable ex) {
+			tellOnce(ex);
+		}
+	}
+
+	private void lookIfDue() {
 		if (this.ending.getAsBoolean()) {
 			this.timer.shutdown();
 			return;
@@ -106,11 +118,30 @@ public final class Watchdog {
 		try {
 			return probe.check();
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Error ex) {
+			// No memory, no thread to be had: perhaps at the next look
+			tellOnce(ex);
+			return Optional.empty();
+		}
+		catch (RuntimeException ex) {
 			// Said once. It tells nothing of the application, and the others go on
 			System.err.println("The watchdog goes on without what failed: " + ex);
 			this.probes.remove(probe);
 			return Optional.empty();
+		}
+	}
+
+	private void tellOnce(Throwable failure) {
+		if (this.failed) {
+			return;
+		}
+		try {
+			System.err.println("The watchdog goes on, but could not look: " + failure);
+			this.failed = true;
+		}
+		catch (Throwable ex) {
+			// No memory even for that: it is told when there is some
+			this.failed = false;
 		}
 	}
 

@@ -44,6 +44,7 @@ status() {
 		starting:*) set -- "is starting (${phase#starting: }): process $pid$(age "$launched")" ;;
 		launching) set -- "is starting: process $pid$(age "$launched")" ;;
 		restarting) set -- "is restarting: it has ended, and its supervisor, process $pid, is about to start it again" ;;
+		hung) set -- "hangs: process $pid, its watchdog is ending it" ;;
 		stopping) set -- "is stopping: process $pid" ;;
 		*) set -- "is running, in which phase is not known: process $pid" ;;
 	esac

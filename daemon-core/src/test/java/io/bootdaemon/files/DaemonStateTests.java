@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.bootdaemon.files.DaemonState.Key;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +120,13 @@ class DaemonStateTests {
 		Path target = Files.writeString(this.directory.resolve("target"), "pid=1\n");
 		Files.createSymbolicLink(this.file, target);
 		assertThatIOException().isThrownBy(() -> DaemonState.read(this.file)).withMessageContaining("symbolic link");
+	}
+
+	@Test
+	@Timeout(20)
+	void readRefusesWhatWouldKeepItWaiting() throws Exception {
+		assertThat(new ProcessBuilder("mkfifo", this.file.toString()).start().waitFor()).isZero();
+		assertThatIOException().isThrownBy(() -> DaemonState.read(this.file)).withMessage("it is no regular file");
 	}
 
 	@Test

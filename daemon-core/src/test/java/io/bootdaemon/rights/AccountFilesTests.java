@@ -33,6 +33,20 @@ class AccountFilesTests {
 	}
 
 	@Test
+	void readFindsEveryIdThatThereIs() throws IOException {
+		write("passwd", "directory:x:1000000000:1000000001::/:/bin/sh", "last:x:4294967294:4294967294::/:/bin/sh",
+				"none:x:4294967295:0::/:/bin/sh", "huge:x:0:9999999999::/:/bin/sh");
+		write("group", "directory:x:1000000001:", "none:x:4294967295:");
+		AccountFiles files = AccountFiles.read(this.directory);
+		assertThat(files.getpwnam("directory")).contains(new Account("directory", 1000000000, 1000000001, "/"));
+		assertThat(files.getpwuid(-2)).contains(new Account("last", -2, -2, "/"));
+		assertThat(files.getgrnam("directory")).hasValue(1000000001);
+		assertThat(files.getpwnam("none")).isEmpty();
+		assertThat(files.getpwnam("huge")).isEmpty();
+		assertThat(files.getgrnam("none")).isEmpty();
+	}
+
+	@Test
 	void readOfASystemWithoutTheFilesKnowsNobody() {
 		assertThat(AccountFiles.read(this.directory).getpwnam("root")).isEmpty();
 	}

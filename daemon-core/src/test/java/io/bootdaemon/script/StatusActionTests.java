@@ -60,6 +60,14 @@ class StatusActionTests {
 	}
 
 	@EachShell
+	void statusWhenItHangsSaysWhoEndsIt(String shell) throws Exception {
+		long pid = this.daemon.startWaiting().pid();
+		this.daemon.write(this.daemon.state(pid).with(Key.PHASE, "hung"));
+		assertThat(status(shell).out()).startsWith("app hangs: process " + pid + ", its watchdog is ending it, http");
+		assertThat(status(shell).code()).isZero();
+	}
+
+	@EachShell
 	void statusWhenSuspendedSaysSo(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		Programs.run(List.of("kill", "-STOP", Long.toString(process.pid())), this.daemon.directory, Map.of());

@@ -12,8 +12,12 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 import io.bootdaemon.DaemonMark;
+import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.files.DaemonState;
+import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.launch.JavaExecutable;
 import io.bootdaemon.process.Children;
+import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.verb.RunningDaemons.RunningDaemon;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -53,6 +57,25 @@ class RunningDaemonsTests {
 		this.children.start(new ProcessBuilder(JavaExecutable.current().toString(), "-jar", jar.toString(),
 				DaemonMark.option(this.directory.resolve("2.pid"))));
 		assertThat(RunningDaemons.of(List.of("-jar", jar.toString()))).isEmpty();
+	}
+
+	@Test
+	void ofFindsTheSupervisorOfADaemonBetweenTwoStarts() throws IOException {
+		Path jar = jar("app.jar");
+		DaemonFiles files = DaemonFiles.of(this.directory.resolve("1.pid"), DaemonFiles.NOWHERE);
+		ProcessIdentity supervisor = this.children
+			.shell(Children.WAITS, "env", "java", DaemonMark.option(files.pidFile()), "-jar", jar.toString())
+			.identity();
+		DaemonState.empty()
+			.with(Key.BOOT_ID, supervisor.bootId())
+			.with(Key.SUPERVISOR, supervisor.pid())
+			.with(Key.SUPERVISOR_TICKS, supervisor.startTicks())
+			.write(files.stateFile());
+		List<String> program = List.of("-jar", jar.toString());
+		assertThat(RunningDaemons.of(program)).containsExactly(new RunningDaemon(supervisor.pid(), files.pidFile()));
+		long daemon = java("1.pid", "-jar", jar.toString());
+		assertThat(RunningDaemons.of(program)).as("once, by its JVM")
+			.containsExactly(new RunningDaemon(daemon, files.pidFile()));
 	}
 
 	@Test

@@ -2,12 +2,14 @@ package io.bootdaemon.verb;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,6 +43,32 @@ class StatusOfAllTests {
 					+ first.files().pidFile() + "$")
 			.containsPattern(
 					"(?m)^app\\.pid +.*" + other.pid() + " +starting +\\d+ s +- +" + second.files().pidFile() + "$");
+	}
+
+	@Test
+	@Timeout(20)
+	void runWaitsForNobodysFifo() throws Exception {
+		Place place = new Place(this.directory);
+		place.marked(this.children, Children.WAITS);
+		assertThat(new ProcessBuilder("mkfifo", place.files().stateFile().toString()).start().waitFor()).isZero();
+		new StatusOfAll(place.terminal()).run();
+		assertThat(place.out()).containsPattern("(?m)^app\\.pid .* unknown .*" + place.files().pidFile() + "$");
+	}
+
+	@Test
+	void runTellsOfAHundredWithinASecond() throws Exception {
+		Place place = new Place(this.directory);
+		for (int i = 0; i < 100; i++) {
+			Place each = new Place(Files.createDirectory(this.directory.resolve("place-" + i)));
+			Child child = each.marked(this.children, Children.WAITS);
+			each.pidFile(child.pid()).stateFile(Place.state(child.identity()).with(Key.NAME, "worker-" + i));
+		}
+		StatusOfAll status = new StatusOfAll(place.terminal());
+		long begin = System.nanoTime();
+		assertThat(status.run()).isEqualTo(ExitStatus.OK);
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+		assertThat(place.out().lines().filter((line) -> line.matches("worker-.* ready .*" + this.directory + ".*")))
+			.hasSize(100);
 	}
 
 	@Test

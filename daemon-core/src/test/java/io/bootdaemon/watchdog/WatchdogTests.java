@@ -27,9 +27,11 @@ class WatchdogTests {
 
 	private boolean ending;
 
+	private boolean failing;
+
 	private final List<Probe> probes = new ArrayList<>(List.of(this.probe));
 
-	private final Watchdog watchdog = new Watchdog(INTERVAL, this.probes, () -> this.ending, this.hung::add,
+	private final Watchdog watchdog = new Watchdog(INTERVAL, this.probes, this::isEnding, this.hung::add,
 			() -> this.now);
 
 	@Test
@@ -122,6 +124,36 @@ class WatchdogTests {
 		beats(8);
 		assertThat(failures[0]).isEqualTo(1);
 		assertThat(this.probe.checks).isEqualTo(2);
+	}
+
+	@Test
+	void probeThatFailsForLackOfMemoryIsAskedAgainAndTheOthersGoOn() {
+		int[] failures = { 0 };
+		this.probes.add(0, () -> {
+			failures[0]++;
+			throw new OutOfMemoryError("unable to create native thread, on purpose");
+		});
+		beats(8);
+		assertThat(failures[0]).isEqualTo(2);
+		assertThat(this.probe.checks).isEqualTo(2);
+		assertThat(this.probe.startedOver).isZero();
+	}
+
+	@Test
+	void beatThatFailsIsNotTheLast() {
+		this.failing = true;
+		beats(4);
+		this.failing = false;
+		this.probe.found = "it";
+		beats(5);
+		assertThat(this.hung).containsExactly("it");
+	}
+
+	private boolean isEnding() {
+		if (this.failing) {
+			throw new OutOfMemoryError("on purpose");
+		}
+		return this.ending;
 	}
 
 	private void beats(int count) {
