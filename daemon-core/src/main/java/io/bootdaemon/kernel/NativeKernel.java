@@ -75,7 +75,8 @@ final class NativeKernel implements Kernel {
 		OpenFlags known = this.platform.openFlags();
 		int access = switch (mode) {
 			case READ_WRITE_CREATE -> O_RDWR | known.create();
-			case APPEND_CREATE -> O_WRONLY | known.create() | known.append();
+			case APPEND_CREATE -> O_WRONLY | known.create() | known.append() | known.nonBlocking();
+			case APPEND_NEW -> O_WRONLY | known.create() | known.exclusive() | known.append();
 			case DIRECTORY -> known.directory();
 		};
 		int flags = access | known.noFollow() | known.noControllingTerminal() | known.closeOnExec();
@@ -113,7 +114,21 @@ final class NativeKernel implements Kernel {
 	public Pipe pipe() throws SystemCallException {
 		NativeMemory ends = NativeMemory.zeroed(2 * INT_BYTES);
 		checked(this.libc.pipe(ends), "pipe");
-		return new Pipe(high(ends.getInt(0), "pipe"), high(ends.getInt(INT_BYTES), "pipe"));
+		Descriptor readEnd;
+		try {
+			readEnd = high(ends.getInt(0), "pipe");
+		}
+		catch (SystemCallException ex) {
+			this.libc.close(ends.getInt(INT_BYTES));
+			throw ex;
+		}
+		try {
+			return new Pipe(readEnd, high(ends.getInt(INT_BYTES), "pipe"));
+		}
+		catch (SystemCallException ex) {
+			close(readEnd);
+			throw ex;
+		}
 	}
 
 	@Override
@@ -197,11 +212,15 @@ final class NativeKernel implements Kernel {
 		}
 	}
 
+	/** The one it was is closed, also if there is none left for a higher one. */
 	private Descriptor high(int number, String call) throws SystemCallException {
-		int duplicate = checked(this.libc.fcntl(number, this.platform.duplicateCloseOnExec(), LOWEST_OWN_DESCRIPTOR),
-				call);
-		this.libc.close(number);
-		return new Descriptor(duplicate);
+		try {
+			return new Descriptor(checked(
+					this.libc.fcntl(number, this.platform.duplicateCloseOnExec(), LOWEST_OWN_DESCRIPTOR), call));
+		}
+		finally {
+			this.libc.close(number);
+		}
 	}
 
 	/**

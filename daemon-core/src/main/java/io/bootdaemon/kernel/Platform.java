@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 enum Platform {
 
 	/** As asm-generic/fcntl.h has it. */
-	LINUX_X86_64(new OpenFlags(0100, 02000, 0400, 0400000, 02000000, 0200000), 11, 0x80, 1030, 2, "/proc/self/fd"),
+	LINUX_X86_64(new OpenFlags(0100, 0200, 02000, 04000, 0400, 0400000, 02000000, 0200000), 11, 0x80, 1030, 2,
+			"/proc/self/fd"),
 
 	/**
 	 * As arch/arm64/include/uapi/asm/fcntl.h has it: O_NOFOLLOW and O_DIRECTORY differ.
 	 */
-	LINUX_AARCH64(new OpenFlags(0100, 02000, 0400, 0100000, 02000000, 040000), 11, 0x80, 1030, 2, "/proc/self/fd"),
+	LINUX_AARCH64(new OpenFlags(0100, 0200, 02000, 04000, 0400, 0100000, 02000000, 040000), 11, 0x80, 1030, 2,
+			"/proc/self/fd"),
 
 	/**
 	 * As sys/fcntl.h, sys/errno.h and sys/spawn.h of macOS have it, on both processors.
 	 */
-	MACOS(new OpenFlags(0x200, 0x8, 0x20000, 0x100, 0x1000000, 0x100000), 35, 0x400, 67, 3, "/dev/fd");
+	MACOS(new OpenFlags(0x200, 0x800, 0x8, 0x4, 0x20000, 0x100, 0x1000000, 0x100000), 35, 0x400, 67, 3, "/dev/fd");
 
 	private final OpenFlags openFlags;
 
@@ -97,7 +99,8 @@ enum Platform {
 	/**
 	 * Flags of open(2).
 	 */
-	record OpenFlags(int create, int append, int noControllingTerminal, int noFollow, int closeOnExec, int directory) {
+	record OpenFlags(int create, int exclusive, int append, int nonBlocking, int noControllingTerminal, int noFollow,
+			int closeOnExec, int directory) {
 
 	}
 

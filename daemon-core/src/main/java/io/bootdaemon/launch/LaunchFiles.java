@@ -17,6 +17,7 @@ import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
+import io.bootdaemon.kernel.OpenFile;
 import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
 import io.bootdaemon.rights.Access;

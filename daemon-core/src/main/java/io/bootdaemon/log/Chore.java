@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Something that is done again and again. That it fails ends nothing, and is said once in
- * the log, until it goes well again.
+ * Something that is done again and again. That it fails, however, ends nothing, and is
+ * said once in the log, until it goes well again.
  */
 final class Chore implements Runnable {
 
@@ -38,7 +38,8 @@ final class Chore implements Runnable {
 			this.action.run();
 			this.failing = false;
 		}
-		catch (IOException | RuntimeException | LinkageError ex) {
+		catch (Throwable ex) {
+			// An OutOfMemoryError too: the next time there may be room again
 			if (!this.failing) {
 				this.report.accept(this.failure + ": " + ex);
 			}

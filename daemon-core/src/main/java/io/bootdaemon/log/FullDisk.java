@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +33,11 @@ final class FullDisk {
 	/** It isn't over before so much can be written: or it would begin again at once. */
 	private static final int ROOM = 1 << 16;
 
-	/** Whatever System.out is by now. */
-	private static final FileOutputStream OUT = new FileOutputStream(FileDescriptor.out);
-
 	private final Path directory;
+
+	private final LongSupplier usable;
+
+	private final OutputStream out;
 
 	private @Nullable OffsetDateTime since;
 
@@ -43,12 +46,20 @@ final class FullDisk {
 	 * @param log the log, absolute
 	 */
 	FullDisk(Path log) {
-		this.directory = log.getParent();
+		// Whatever the log is called, and System.out is, by now
+		this(log.getParent(), () -> new File("/proc/self/fd/1").getUsableSpace(),
+				new FileOutputStream(FileDescriptor.out));
+	}
+
+	FullDisk(Path directory, LongSupplier usable, OutputStream out) {
+		this.directory = directory;
+		this.usable = usable;
+		this.out = out;
 	}
 
 	/**
 	 * Looks whether it is full, or no longer.
-	 * @throws IOException if it can't be said in the log that it was; it will be
+	 * @throws IOException if that can't be known, or not be said in the log; it will be
 	 */
 	void look() throws IOException {
 		if (this.since == null) {
@@ -58,7 +69,7 @@ final class FullDisk {
 			// The first line break ends what may have been cut
 			String text = "\nThe log's file system was full from " + this.since + " to " + now()
 					+ ": what was written then may be missing\n";
-			OUT.write(text.getBytes(StandardCharsets.UTF_8));
+			this.out.write(text.getBytes(StandardCharsets.UTF_8));
 			this.since = null;
 		}
 	}
@@ -71,24 +82,43 @@ final class FullDisk {
 	 * The free space alone doesn't tell: root may use some of what isn't for others, and
 	 * ext4 keeps some from root too. So, when there is little, something is written.
 	 */
-	private boolean hasRoomFor(int bytes) {
-		long usable = new File("/proc/self/fd/1").getUsableSpace();
-		return usable > PLENTY || canWrite(bytes, usable > 0);
-	}
-
-	private boolean canWrite(int bytes, boolean unlessKnown) {
-		try {
-			Path probe = Files.createTempFile(this.directory, "bootdaemon-", ".probe");
-			try (FileChannel file = FileChannel.open(probe, StandardOpenOption.WRITE,
-					StandardOpenOption.DELETE_ON_CLOSE)) {
-				return file.write(ByteBuffer.allocate(bytes)) == bytes;
-			}
+	private boolean hasRoomFor(int bytes) throws IOException {
+		long usable = this.usable.getAsLong();
+		if (usable > PLENTY) {
+			return true;
 		}
-		catch (AccessDeniedException | NoSuchFileException ex) {
-			// Nothing can be made there, which is no question of room
-			return unlessKnown;
+		Path probe;
+		try {
+			probe = Files.createTempFile(this.directory, "bootdaemon-", ".probe");
 		}
 		catch (IOException ex) {
+			return hasRoomThough(usable, ex);
+		}
+		try (FileChannel file = FileChannel.open(probe, StandardOpenOption.WRITE)) {
+			return canWrite(file, bytes);
+		}
+		finally {
+			Files.deleteIfExists(probe);
+		}
+	}
+
+	private static boolean hasRoomThough(long usable, IOException nothingMade) throws IOException {
+		if (usable == 0) {
+			return false;
+		}
+		if (nothingMade instanceof AccessDeniedException || nothingMade instanceof NoSuchFileException) {
+			// Which is no question of room
+			return true;
+		}
+		throw nothingMade;
+	}
+
+	private static boolean canWrite(FileChannel file, int bytes) {
+		try {
+			return file.write(ByteBuffer.allocate(bytes)) == bytes;
+		}
+		catch (IOException ex) {
+			// No space, or no quota
 			return false;
 		}
 	}

@@ -65,13 +65,23 @@ final class LogCompression {
 
 	private void compress(Path file) throws IOException {
 		PosixFileAttributes original;
-		InputStream in;
-		// Or another file could get this name in between, which is still written to
 		synchronized (this.history) {
-			if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isAtRest(file)) {
+			if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
 				return;
 			}
 			original = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		}
+		// Not in the monitor: to look at all processes takes long, and a full log waits
+		// for it
+		if (!isAtRest(file, original)) {
+			return;
+		}
+		InputStream in;
+		synchronized (this.history) {
+			// Another file may have this name by now, which is still written to
+			if (!LogHistory.isUnchanged(file, original)) {
+				return;
+			}
 			in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
 		}
 		// Open until it is replaced: so no other file can become the same (device, inode)
@@ -81,16 +91,15 @@ final class LogCompression {
 		}
 	}
 
-	private static boolean isAtRest(Path file) throws IOException {
-		BasicFileAttributes attributes = LogHistory.attributes(file);
+	private static boolean isAtRest(Path file, BasicFileAttributes attributes) {
 		return attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(REST))
 				&& OpenFiles.holders(file).isEmpty();
 	}
 
 	private void copy(InputStream in, PosixFileAttributes original) throws IOException {
 		try (FileChannel file = FileChannel.open(this.unfinished,
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY)) {
-			GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(file), BUFFER);
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
+				GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(file), BUFFER)) {
 			in.transferTo(out);
 			out.finish();
 			PosixFileAttributeView view = Files.getFileAttributeView(this.unfinished, PosixFileAttributeView.class,

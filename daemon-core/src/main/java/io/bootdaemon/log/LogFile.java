@@ -6,13 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.kernel.OpenFile;
 import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
 import io.bootdaemon.process.JvmSignal;
@@ -30,6 +30,9 @@ public final class LogFile implements ReloadStep {
 	private static final JvmSignal SIGNAL = new JvmSignal("USR1");
 
 	private static final int SIGUSR1 = 10;
+
+	/** The default of daemon.log-file-permissions. */
+	private static final int USUAL = 0640;
 
 	/** What is open, whatever it is called by now. */
 	private static final Path OPEN = Path.of("/proc/self/fd/1");
@@ -83,18 +86,10 @@ public final class LogFile implements ReloadStep {
 	 * @throws IOException if it can't be opened; then the log stays as it was
 	 */
 	public synchronized void reopen() throws IOException {
-		boolean isNew = !Files.exists(this.file, LinkOption.NOFOLLOW_LINKS);
-		if (!isNew && !Files.isRegularFile(this.file, LinkOption.NOFOLLOW_LINKS)) {
-			throw new IOException("the log '" + this.file + "' is not a regular file");
-		}
-		int permissions = permissions();
 		Kernel kernel = kernel();
 		try {
-			Descriptor log = kernel.open(this.file, OpenMode.APPEND_CREATE, permissions);
+			Descriptor log = open(kernel, this.file, permissions(OPEN));
 			try {
-				if (isNew) {
-					kernel.fchmod(log, permissions);
-				}
 				kernel.dup2(log, 1);
 				kernel.dup2(log, 2);
 			}
@@ -105,6 +100,58 @@ public final class LogFile implements ReloadStep {
 		catch (SystemCallException ex) {
 			throw cannotReopen(ex);
 		}
+	}
+
+	/**
+	 * Opens it anew if it isn't what is open: whoever started this JVM could not open it,
+	 * or did so before a rotation.
+	 * @throws IOException if it can't be opened, or it can't be known what is open
+	 */
+	synchronized void reopenIfLost() throws IOException {
+		boolean hadNone = !Files.isRegularFile(OPEN);
+		if (!isAtItsPlace()) {
+			reopen();
+		}
+		if (hadNone) {
+			System.err.println("The log could not be opened at the start: what was written until now is missing");
+		}
+	}
+
+	/**
+	 * Opens a log for writing at its end. What is there may have been put there by
+	 * somebody else.
+	 * @param kernel opens it
+	 * @param file the log
+	 * @param permissions those of a new one, whatever the umask
+	 * @return a regular file of one name
+	 * @throws SystemCallException if there is none, and none can be made
+	 */
+	static Descriptor open(Kernel kernel, Path file, int permissions) throws SystemCallException {
+		boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+		Descriptor log = kernel.open(file, isNew ? OpenMode.APPEND_NEW : OpenMode.APPEND_CREATE, permissions);
+		try {
+			OpenFile.check(log, file);
+			if (isNew) {
+				kernel.fchmod(log, permissions);
+			}
+			return log;
+		}
+		catch (SystemCallException ex) {
+			kernel.close(log);
+			throw ex;
+		}
+	}
+
+	/**
+	 * The permissions of what is open.
+	 * @param open what is open
+	 * @return its mode; that of a log if it is a device, such as /dev/null, which all may
+	 * write
+	 * @throws IOException if it can't be known
+	 */
+	static int permissions(Path open) throws IOException {
+		int mode = (Integer) Files.getAttribute(open, "unix:mode");
+		return Files.isRegularFile(open) ? mode & 0777 : USUAL;
 	}
 
 	/**
@@ -176,14 +223,6 @@ public final class LogFile implements ReloadStep {
 
 	private IOException cannotReopen(Exception cause) {
 		return new IOException("the log '" + this.file + "' can't be reopened: " + cause.getMessage(), cause);
-	}
-
-	private static int permissions() throws IOException {
-		int mode = 0;
-		for (PosixFilePermission permission : Files.getPosixFilePermissions(OPEN)) {
-			mode |= 0400 >> permission.ordinal();
-		}
-		return mode;
 	}
 
 }

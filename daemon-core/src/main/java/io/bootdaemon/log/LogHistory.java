@@ -109,7 +109,14 @@ final class LogHistory {
 		return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 	}
 
-	private static boolean isUnchanged(Path file, BasicFileAttributes before) throws IOException {
+	/**
+	 * Whether a file is still the same and as long.
+	 * @param file the file
+	 * @param before what it was
+	 * @return false if it isn't, or isn't there
+	 * @throws IOException if that can't be known
+	 */
+	static boolean isUnchanged(Path file, BasicFileAttributes before) throws IOException {
 		try {
 			BasicFileAttributes now = attributes(file);
 			return now.fileKey().equals(before.fileKey()) && now.size() == before.size();

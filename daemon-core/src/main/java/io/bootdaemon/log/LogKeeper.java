@@ -1,9 +1,11 @@
 package io.bootdaemon.log;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.bootdaemon.LogRotation;
 
@@ -26,7 +28,7 @@ public final class LogKeeper {
 
 	private final LogHistory history;
 
-	private final Chore rotating;
+	private final Chore finding;
 
 	private final ScheduledThreadPoolExecutor executor;
 
@@ -41,7 +43,7 @@ public final class LogKeeper {
 		this.log = log;
 		this.rotation = rotation;
 		this.history = new LogHistory(log.file(), rotation.maxHistory());
-		this.rotating = new Chore("The log '" + log.file() + "' can't be rotated", this::rotateIfFull);
+		this.finding = new Chore("The log '" + log.file() + "' can't be opened", log::reopenIfLost);
 		// Compression takes seconds, in which the log may be full again
 		this.executor = new ScheduledThreadPoolExecutor(isCompressing() ? 2 : 1, LogKeeper::thread);
 	}
@@ -50,21 +52,30 @@ public final class LogKeeper {
 	 * Keeps it from now on, on threads that don't keep the JVM alive.
 	 */
 	public void start() {
-		repeat(new Chore("It can't be said in the log that the disk was full", new FullDisk(this.log.file())::look),
-				DISK_INTERVAL);
+		Path file = this.log.file();
+		this.executor.execute(this::find);
+		later(new Chore("It can't be known whether the disk of the log '" + file + "' is full",
+				new FullDisk(file)::look), () -> DISK_INTERVAL);
 		if (this.rotation.isOn()) {
-			this.executor.execute(this::lookAtSize);
+			Chore rotating = new Chore("The log '" + file + "' can't be rotated", this::rotateIfFull);
+			this.executor.execute(() -> repeat(rotating, () -> this.growth.rest(this.rotation.maxSize())));
 		}
 		if (isCompressing()) {
-			repeat(new Chore("What was rotated of '" + this.log.file() + "' can't be compressed",
-					new LogCompression(this.log.file(), this.history)::compress), COMPRESSION_INTERVAL);
+			later(new Chore("What was rotated of '" + file + "' can't be compressed",
+					new LogCompression(file, this.history)::compress), () -> COMPRESSION_INTERVAL);
 		}
 	}
 
-	private void lookAtSize() {
-		this.rotating.run();
-		Duration rest = this.rotating.isFailing() ? AFTER_FAILURE : this.growth.rest(this.rotation.maxSize());
-		this.executor.schedule(this::lookAtSize, rest.toNanos(), TimeUnit.NANOSECONDS);
+	/** Whoever started this JVM again may not have been able to. */
+	private void find() {
+		try {
+			this.finding.run();
+		}
+		finally {
+			if (this.finding.isFailing()) {
+				this.executor.schedule(this::find, AFTER_FAILURE.toNanos(), TimeUnit.NANOSECONDS);
+			}
+		}
 	}
 
 	private void rotateIfFull() throws IOException {
@@ -79,8 +90,19 @@ public final class LogKeeper {
 		return this.rotation.isOn() && this.rotation.compress();
 	}
 
-	private void repeat(Chore chore, Duration interval) {
-		this.executor.scheduleWithFixedDelay(chore, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+	/** Not by the executor's own repeating, which any failure would end for ever. */
+	private void repeat(Chore chore, Supplier<Duration> rest) {
+		try {
+			chore.run();
+		}
+		finally {
+			later(chore, rest);
+		}
+	}
+
+	private void later(Chore chore, Supplier<Duration> rest) {
+		Duration delay = chore.isFailing() ? AFTER_FAILURE : rest.get();
+		this.executor.schedule(() -> repeat(chore, rest), delay.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private static Thread thread(Runnable work) {

@@ -64,6 +64,18 @@ class NativeKernelTests {
 	}
 
 	@Test
+	void openOfANewFileRefusesOneThatIsThereAndADanglingLink() throws Exception {
+		Path file = this.directory.resolve("file");
+		kernel.close(kernel.open(file, OpenMode.APPEND_NEW, 0600));
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), this.directory.resolve("target"));
+		for (Path other : List.of(file, link)) {
+			assertThatExceptionOfType(SystemCallException.class)
+				.isThrownBy(() -> kernel.open(other, OpenMode.APPEND_NEW, 0600))
+				.withMessageStartingWith("open '" + other + "': EEXIST (");
+		}
+	}
+
+	@Test
 	void flockIsHeldByOneOpenFileAtATime() throws Exception {
 		Path file = this.directory.resolve("lock");
 		Descriptor one = kernel.open(file, OpenMode.READ_WRITE_CREATE, 0600);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ChoreTests {
 
@@ -38,6 +39,24 @@ class ChoreTests {
 		chore.run();
 		assertThat(chore.isFailing()).isTrue();
 		assertThat(this.said).hasSize(1);
+	}
+
+	@Test
+	void memoryThatRunsOutEndsNothingAndIsSaidWhenItCan() {
+		Iterator<Runnable> reports = List.<Runnable>of(() -> {
+			throw new OutOfMemoryError("again");
+		}, () -> {
+		}).iterator();
+		Chore chore = new Chore("It can't be done", () -> {
+			throw new OutOfMemoryError("Java heap space");
+		}, (line) -> {
+			reports.next().run();
+			this.said.add(line);
+		});
+		assertThatExceptionOfType(OutOfMemoryError.class).isThrownBy(chore::run).withMessage("again");
+		chore.run();
+		chore.run();
+		assertThat(this.said).containsExactly("It can't be done: java.lang.OutOfMemoryError: Java heap space");
 	}
 
 }

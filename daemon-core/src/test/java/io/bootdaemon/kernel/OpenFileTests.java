@@ -1,14 +1,13 @@
-package io.bootdaemon.launch;
+package io.bootdaemon.kernel;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.OpenMode;
-import io.bootdaemon.kernel.SystemCallException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,11 +19,18 @@ class OpenFileTests {
 	@TempDir
 	Path directory;
 
-	private final FakeKernel kernel = new FakeKernel();
+	private static Kernel kernel;
+
+	private final List<Descriptor> open = new ArrayList<>();
+
+	@BeforeAll
+	static void load() throws KernelUnavailableException {
+		kernel = KernelLoader.load(Path.of(System.getProperty("java.io.tmpdir")));
+	}
 
 	@AfterEach
 	void closeFiles() {
-		this.kernel.close();
+		this.open.forEach(kernel::close);
 	}
 
 	@Test
@@ -68,8 +74,10 @@ class OpenFileTests {
 			.withMessageStartingWith("fstat '/x': EIO");
 	}
 
-	private Descriptor open(Path file) throws SystemCallException, IOException {
-		return this.kernel.open(file, OpenMode.APPEND_CREATE, 0600);
+	private Descriptor open(Path file) throws SystemCallException {
+		Descriptor descriptor = kernel.open(file, OpenMode.APPEND_CREATE, 0600);
+		this.open.add(descriptor);
+		return descriptor;
 	}
 
 }

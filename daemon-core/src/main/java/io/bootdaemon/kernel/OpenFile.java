@@ -1,18 +1,19 @@
-package io.bootdaemon.launch;
+package io.bootdaemon.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.SystemCallException;
-
 /**
  * What is known of a file that has been opened (fstat(2)): of the file itself, which
  * nobody can exchange any more.
+ *
+ * @param size its size in bytes
+ * @param permissions its mode without the type
+ * @param owner the id of the user whose it is
  */
-record OpenFile(long size, int permissions, int owner) {
+public record OpenFile(long size, int permissions, int owner) {
 
 	private static final int TYPE_MASK = 0170000;
 
@@ -21,8 +22,12 @@ record OpenFile(long size, int permissions, int owner) {
 	/**
 	 * Looks at an open file and refuses what isn't a regular file of one name: a second
 	 * hard link may have been planted to aim us at somebody's file.
+	 * @param descriptor the open file
+	 * @param file what it was opened as, for the message
+	 * @return what it is
+	 * @throws SystemCallException if it is something else
 	 */
-	static OpenFile check(Descriptor descriptor, Path file) throws SystemCallException {
+	public static OpenFile check(Descriptor descriptor, Path file) throws SystemCallException {
 		try {
 			Map<String, Object> stat = Files.readAttributes(Path.of("/dev/fd/" + descriptor.number()),
 					"unix:mode,nlink,uid,size");
@@ -36,7 +41,7 @@ record OpenFile(long size, int permissions, int owner) {
 			return new OpenFile(((Number) stat.get("size")).longValue(), mode & 07777, (Integer) stat.get("uid"));
 		}
 		catch (IOException ex) {
-			throw new SystemCallException("fstat '" + file + "'", "EIO", Reason.of(ex));
+			throw new SystemCallException("fstat '" + file + "'", "EIO", ex.toString());
 		}
 	}
 
