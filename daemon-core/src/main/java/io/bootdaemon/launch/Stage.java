@@ -11,7 +11,6 @@ import java.util.List;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.commandline.ByteString;
-import io.bootdaemon.files.DaemonFiles;
 import io.bootdaemon.files.TrustedDirectory;
 import io.bootdaemon.kernel.Executable;
 import io.bootdaemon.process.ProcessStatus;
@@ -49,7 +48,7 @@ final class Stage {
 				octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
 				ByteString.of(options.workDirectory())));
 		arguments.addAll(restart(options.restart()));
-		arguments.addAll(List.of(canBeOpenedAnew(plan.files()) ? ByteString.of(options.logFile()) : "",
+		arguments.addAll(List.of(canBeOpenedAnew(plan) ? ByteString.of(options.logFile()) : "",
 				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
 				Integer.toString(pairs), env()));
 		arguments.addAll(DaemonCommand.of(plan));
@@ -63,12 +62,13 @@ final class Stage {
 	}
 
 	/**
-	 * A shell can't open a file without following links: as root it may do that only
-	 * where nobody else can put one.
+	 * Whether a supervisor may. A shell can't open a file without following links: as
+	 * root it does that only where nobody else can put one.
 	 */
-	private static boolean canBeOpenedAnew(DaemonFiles files) {
-		return files.hasLog()
-				&& (!ProcessStatus.current().isRoots() || TrustedDirectory.isRootsAlone(files.logFile().getParent()));
+	private static boolean canBeOpenedAnew(LaunchPlan plan) {
+		Path directory = plan.options().logFile().getParent();
+		return plan.options().restart().isSupervised() && plan.files().hasLog()
+				&& (!ProcessStatus.current().isRoots() || TrustedDirectory.isRootsAlone(directory));
 	}
 
 	private static List<String> restart(RestartOptions restart) {

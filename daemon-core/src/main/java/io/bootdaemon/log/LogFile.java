@@ -2,7 +2,6 @@ package io.bootdaemon.log;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -12,8 +11,6 @@ import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
-import io.bootdaemon.kernel.OpenFile;
-import io.bootdaemon.kernel.OpenMode;
 import io.bootdaemon.kernel.SystemCallException;
 import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.process.ProcessStatus;
@@ -30,9 +27,6 @@ public final class LogFile implements ReloadStep {
 	private static final JvmSignal SIGNAL = new JvmSignal("USR1");
 
 	private static final int SIGUSR1 = 10;
-
-	/** The default of daemon.log-file-permissions. */
-	private static final int USUAL = 0640;
 
 	/** What is open, whatever it is called by now. */
 	private static final Path OPEN = Path.of("/proc/self/fd/1");
@@ -88,7 +82,7 @@ public final class LogFile implements ReloadStep {
 	public synchronized void reopen() throws IOException {
 		Kernel kernel = kernel();
 		try {
-			Descriptor log = open(kernel, this.file, permissions(OPEN));
+			Descriptor log = LogOpening.open(kernel, this.file, LogOpening.permissions(OPEN));
 			try {
 				kernel.dup2(log, 1);
 				kernel.dup2(log, 2);
@@ -115,43 +109,6 @@ public final class LogFile implements ReloadStep {
 		if (hadNone) {
 			System.err.println("The log could not be opened at the start: what was written until now is missing");
 		}
-	}
-
-	/**
-	 * Opens a log for writing at its end. What is there may have been put there by
-	 * somebody else.
-	 * @param kernel opens it
-	 * @param file the log
-	 * @param permissions those of a new one, whatever the umask
-	 * @return a regular file of one name
-	 * @throws SystemCallException if there is none, and none can be made
-	 */
-	static Descriptor open(Kernel kernel, Path file, int permissions) throws SystemCallException {
-		boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-		Descriptor log = kernel.open(file, isNew ? OpenMode.APPEND_NEW : OpenMode.APPEND_CREATE, permissions);
-		try {
-			OpenFile.check(log, file);
-			if (isNew) {
-				kernel.fchmod(log, permissions);
-			}
-			return log;
-		}
-		catch (SystemCallException ex) {
-			kernel.close(log);
-			throw ex;
-		}
-	}
-
-	/**
-	 * The permissions of what is open.
-	 * @param open what is open
-	 * @return its mode; that of a log if it is a device, such as /dev/null, which all may
-	 * write
-	 * @throws IOException if it can't be known
-	 */
-	static int permissions(Path open) throws IOException {
-		int mode = (Integer) Files.getAttribute(open, "unix:mode");
-		return Files.isRegularFile(open) ? mode & 0777 : USUAL;
 	}
 
 	/**

@@ -43,6 +43,8 @@ describe_end() { # the command was "$@"
 	for stage_file in "$stage_file" "/tmp/hs_err_pid$stage_pid.log"; do
 		# The PID file is of the start; an older report is that of another process with this number
 		# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
-		if is_own_file "$stage_file" && ! [ "$stage_pid_file" -nt "$stage_file" ]; then stage_end="$stage_end; the JVM has described it in $stage_file"; fi
+		if is_own_file "$stage_file" && ! [ "$stage_pid_file" -nt "$stage_file" ]; then
+			stage_end="$stage_end; the JVM has described it in $stage_file"
+		fi
 	done
 }

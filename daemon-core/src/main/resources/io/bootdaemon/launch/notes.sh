@@ -10,17 +10,21 @@ remember_state() { # as it was at the launch, in case that it gets lost; and wha
 	read -r stage_boot </proc/sys/kernel/random/boot_id
 } 2>/dev/null
 
-note() { # replaces the state: what the last daemon has said of itself goes, the lines "$@" come
+write_state() { # what the last daemon has said of itself goes, the lines "$@" come
 	if is_own_file "$stage_pid_file.state" && tool grep -q '^restart-policy=' "$stage_pid_file.state"; then
 		stage_state=$(tool cat -- "$stage_pid_file.state")
 	fi
-	stage_keys='phase|pid|start-ticks|ready|url|reload-supported|handoff|restarts|last-exit|launched|supervisor|supervisor-ticks|boot-id'
-	stage_temporary=$(tool mktemp "$stage_pid_file.state.XXXXXX") || return
-	if printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d" >"$stage_temporary" && printf '%s\n' \
-		"supervisor=$$" "supervisor-ticks=$stage_ticks" "boot-id=$stage_boot" "$@" >>"$stage_temporary"; then
+	stage_keys='phase|pid|(start|supervisor)-ticks|boot-id|supervisor|launched|ready|url|reload-supported|handoff|restarts|last-exit'
+	stage_temporary=$(tool mktemp "$stage_pid_file.state.XXXXXX") &&
+		printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d" >"$stage_temporary" &&
+		printf '%s\n' "supervisor=$$" "supervisor-ticks=$stage_ticks" "boot-id=$stage_boot" "$@" >>"$stage_temporary" &&
 		tool mv -f -- "$stage_temporary" "$stage_pid_file.state"
-	else
-		tool rm -f -- "$stage_temporary"
+}
+
+note() {
+	if ! write_state "$@"; then
+		tool rm -f -- ${stage_temporary:+"$stage_temporary"}
+		tell "the state file $stage_pid_file.state can't be written"
 	fi
 	stage_temporary=''
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.rights.FakeCredentials;
 import io.bootdaemon.kernel.Credentials;
 import io.bootdaemon.kernel.Descriptor;
 import io.bootdaemon.kernel.Executable;
@@ -144,7 +145,7 @@ final class FakeKernel implements Kernel, AutoCloseable {
 
 	@Override
 	public Credentials credentials() {
-		throw new UnsupportedOperationException();
+		return new FakeCredentials();
 	}
 
 	@Override

@@ -63,7 +63,9 @@ class StageTests {
 	}
 
 	@Test
-	void ofNamesALogThatCanBeOpenedAnew() {
+	void ofNamesALogThatASupervisorCanOpenAnew() {
+		assertThat(stage().arguments().get(15)).isEmpty();
+		this.options.restart(RestartOptions.of(RestartPolicy.ALWAYS));
 		this.options.logFile(Path.of("/app.out"));
 		assertThat(stage().arguments().subList(15, 17)).containsExactly("/app.out", "026");
 	}
@@ -71,7 +73,7 @@ class StageTests {
 	@Test
 	void ofAsRootNamesNoLogWhereOthersCanPutALink(@TempDir Path directory) throws IOException {
 		assumeThat(System.getProperty("user.name")).isEqualTo("root");
-		this.options.logFile(directory.resolve("app.out"));
+		this.options.restart(RestartOptions.of(RestartPolicy.ALWAYS)).logFile(directory.resolve("app.out"));
 		assertThat(stage().arguments().get(15)).isNotEmpty();
 		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
 		assertThat(stage().arguments().get(15)).isEmpty();

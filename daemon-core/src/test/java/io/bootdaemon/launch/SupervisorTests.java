@@ -3,16 +3,13 @@ package io.bootdaemon.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.process.OpenFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -51,7 +48,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void crashIsFollowedByAStartUntilAnEndThatIsMeant(String shell) throws Exception {
-		start(shell, onFailure(), "ready; [ $n -gt 2 ] && exit 0; kill -SEGV $$");
+		start(shell, Supervised.onFailure(), "ready; [ $n -gt 2 ] && exit 0; kill -SEGV $$");
 		assertThat(this.stage.awaitEnd()).isZero();
 		assertThat(this.stage.starts()).isEqualTo(3);
 		assertThat(this.stage.log().lines().filter((line) -> line.startsWith("----"))).satisfiesExactly(
@@ -72,7 +69,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@CsvSource({ "dash, 0", "dash, 129", "dash, 130", "dash, 143", "bash, 143", "busybox sh, 143" })
 	void endThatIsMeantIsTheLastOne(String shell, int code) throws Exception {
-		start(shell, onFailure(), "ready; exit " + code);
+		start(shell, Supervised.onFailure(), "ready; exit " + code);
 		assertThat(this.stage.awaitEnd()).isEqualTo(code);
 		assertThat(this.stage.starts()).isEqualTo(1);
 		assertThat(this.stage.get(Key.PHASE)).isEqualTo("stopped");
@@ -81,7 +78,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@CsvSource({ "1", "3", "70", "128", "137" })
 	void anyOtherEndIsAFailure(int code) throws Exception {
-		start("sh", onFailure(), "ready; [ $n -gt 1 ] && exit 0; exit " + code);
+		start("sh", Supervised.onFailure(), "ready; [ $n -gt 1 ] && exit 0; exit " + code);
 		assertThat(this.stage.awaitEnd()).isZero();
 		assertThat(this.stage.starts()).isEqualTo(2);
 		assertThat(this.stage.log()).contains("ended with exit code " + code);
@@ -90,7 +87,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void policyAlwaysFollowsAnyEnd(String shell) throws Exception {
-		start(shell, options(RestartPolicy.ALWAYS, 20, 2), "ready; [ $n -gt 1 ] && exit 143; exit 0");
+		start(shell, Supervised.by(RestartPolicy.ALWAYS, 20, 2), "ready; [ $n -gt 1 ] && exit 143; exit 0");
 		assertThat(this.stage.awaitEnd()).isEqualTo(TERMINATED);
 		assertThat(this.stage.starts()).isEqualTo(3);
 	}
@@ -98,7 +95,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void nothingIsStartedAgainBeforeItWasReady(String shell) throws Exception {
-		start(shell, options(RestartPolicy.ALWAYS, 20, 0), "exit 3");
+		start(shell, Supervised.by(RestartPolicy.ALWAYS, 20, 0), "exit 3");
 		assertThat(this.stage.awaitEnd()).isEqualTo(3);
 		assertThat(this.stage.starts()).isEqualTo(1);
 		assertThat(this.stage.get(Key.PHASE)).isEqualTo("launching");
@@ -107,7 +104,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void restartThatFailsBeforeItIsReadyIsTriedAgainUntilItIsGivenUp(String shell) throws Exception {
-		start(shell, onFailure(), "[ $n -eq 1 ] && ready; exit 3");
+		start(shell, Supervised.onFailure(), "[ $n -eq 1 ] && ready; exit 3");
 		assertThat(this.stage.awaitEnd()).isEqualTo(3);
 		assertThat(this.stage.starts()).isEqualTo(1 + 5);
 		String end = "ended with exit code 3; given up, after 5 restarts within 900 s (daemon.restart)";
@@ -120,8 +117,9 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void delayIsTheFirstOneAgainAfterAStableTime(String shell) throws Exception {
-		start(shell, builder(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(10), Duration.ofMillis(30),
-				Duration.ofSeconds(2), 4, Duration.ofHours(1))), "ready; [ $n -eq 3 ] && sleep 3; exit 1");
+		start(shell, Supervised.by(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(10),
+				Duration.ofMillis(30), Duration.ofSeconds(2), 4, Duration.ofHours(1))),
+				"ready; [ $n -eq 3 ] && sleep 3; exit 1");
 		this.stage.awaitEnd();
 		assertThat(this.stage.log().lines().filter((line) -> line.contains("follows in")))
 			.extracting((line) -> line.replaceAll(".*follows in ", ""))
@@ -130,24 +128,8 @@ class SupervisorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void betweenTwoStartsItHoldsTheLockAndSaysSo(String shell) throws Exception {
-		start(shell, options(RestartPolicy.ON_FAILURE, 60_000, 1), "ready; kill -KILL $$");
-		this.stage.awaitPhase("restarting");
-		assertThat(this.stage.get(Key.PID)).isEmpty();
-		assertThat(this.stage.get(Key.READY)).isEmpty();
-		assertThat(this.stage.get(Key.LAST_EXIT)).endsWith("exit code 137, perhaps by signal KILL");
-		assertThat(this.stage.options.pidFile()).doesNotExist();
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.stage.state())))
-			.isEqualTo("rw-------");
-		// Nobody but itself: what it waits by must not keep the lock when it is killed
-		await().untilAsserted(() -> assertThat(this.stage.remains()).filteredOn((text) -> text.startsWith("holds"))
-			.containsExactly("holds the lock: " + this.stage.process().pid()));
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void termBetweenTwoStartsLeavesNothing(String shell) throws Exception {
-		start(shell, options(RestartPolicy.ALWAYS, 60_000, 0), "ready; exit 0");
+		start(shell, Supervised.by(RestartPolicy.ALWAYS, 60_000, 0), "ready; exit 0");
 		this.stage.awaitPhase("restarting");
 		this.stage.process().destroy();
 		assertThat(this.stage.awaitEnd()).isEqualTo(TERMINATED);
@@ -158,7 +140,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void termWhileTheDaemonRunsEndsTheSupervisorAtOnceAndNothingElse(String shell) throws Exception {
-		start(shell, onFailure(), READY_THEN_WAITS);
+		start(shell, Supervised.onFailure(), READY_THEN_WAITS);
 		await().until(() -> !this.stage.get(Key.READY).isEmpty());
 		ProcessHandle daemon = this.stage.process().children().findFirst().orElseThrow();
 		this.stage.process().destroy();
@@ -170,78 +152,8 @@ class SupervisorTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void logIsOpenedAnewByItsName(String shell) throws Exception {
-		start(shell, onFailure(), "echo start $n; ready; [ $n -gt 1 ] && exit 0; mv app.out app.out.1; exit 1");
-		this.stage.awaitEnd();
-		assertThat(Files.readString(this.directory.resolve("app.out.1"))).contains("start 1").doesNotContain("restart");
-		assertThat(this.stage.log()).contains("restart 1 follows", "start 2", "exit code 0");
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.stage.options.logFile())))
-			.isEqualTo("rw-r-----");
-	}
-
-	/** It could not be compressed, nor its space be freed. */
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void logIsNotHeldWhileTheDaemonRuns(String shell) throws Exception {
-		start(shell, onFailure(), READY_THEN_WAITS);
-		await().until(() -> !this.stage.get(Key.READY).isEmpty());
-		assertThat(OpenFiles.holders(this.stage.options.logFile()))
-			.containsExactly(this.stage.process().children().findFirst().orElseThrow().pid());
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void logIsNotOpenedThroughALink(String shell) throws Exception {
-		Path victim = this.directory.resolve("victim");
-		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; mv app.out app.out.1; ln -s victim app.out; exit 1");
-		this.stage.awaitEnd();
-		assertThat(victim).doesNotExist();
-		assertThat(this.stage.starts()).isEqualTo(2);
-		assertThat(this.stage.get(Key.RESTARTS)).isEqualTo("1");
-	}
-
-	/** A cleaner of /tmp or /run is enough. */
-	@ParameterizedTest
-	@CsvSource({ "dash, rm app.pid.state", "bash, rm app.pid.state", "busybox sh, rm app.pid.state",
-			"dash, : >app.pid.state", "dash, head -c 300 /dev/urandom >app.pid.state",
-			"dash, rm app.pid.state; mkfifo app.pid.state" })
-	void lostStateIsMadeAnew(String shell, String loss) throws Exception {
-		start(shell, onFailure(), "rm -rf handoff; [ $n -gt 2 ] && { ready; exit 0; }; " + loss + "; kill -KILL $$");
-		this.stage.awaitEnd();
-		assertThat(this.stage.starts()).isEqualTo(3);
-		assertThat(this.stage.log()).contains("exit code 137, perhaps by signal KILL; restart 1 follows", "restart 2");
-		assertThat(this.stage.get(Key.RESTART_POLICY)).isEqualTo("ON_FAILURE");
-		assertThat(this.stage.get(Key.SUPERVISOR)).isEqualTo(this.stage.process().pid() + "");
-		assertThat(this.stage.get(Key.RESTARTS)).isEqualTo("2");
-	}
-
-	/** As root it would be root who executes it. */
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void whatStandsInTheStateIsNeverExecuted(String shell) throws Exception {
-		start(shell, onFailure(), """
-				[ $n -gt 1 ] && { ready; exit 0; }
-				rm -rf handoff
-				printf '%s\\n' 'ready=a[$(echo >pwned)]000' 'launched=1+1' 'pid=$(echo >pwned)' >>app.pid.state
-				exit 1""");
-		this.stage.awaitEnd();
-		assertThat(this.directory.resolve("pwned")).doesNotExist();
-		assertThat(this.stage.starts()).isEqualTo(2);
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void fifoInPlaceOfTheLogKeepsNobodyWaiting(String shell) throws Exception {
-		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; rm app.out; mkfifo app.out; exit 1");
-		await().until(() -> !this.stage.process().isAlive());
-		assertThat(this.stage.starts()).isEqualTo(2);
-		Files.delete(this.stage.options.logFile());
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void interruptMeanwhileChangesNothing(String shell) throws Exception {
-		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; kill -INT $PPID; sleep 0.2; exit 1");
+		start(shell, Supervised.onFailure(), "ready; [ $n -gt 1 ] && exit 0; kill -INT $PPID; sleep 0.2; exit 1");
 		assertThat(this.stage.awaitEnd()).isZero();
 		assertThat(this.stage.starts()).isEqualTo(2);
 	}
@@ -249,7 +161,7 @@ class SupervisorTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "HUP", "INT", "QUIT", "USR1", "TERM" })
 	void signalBetweenTwoStartsLeavesNothing(String signal) throws Exception {
-		start("sh", options(RestartPolicy.ALWAYS, 60_000, 0), "ready; exit 0");
+		start("sh", Supervised.by(RestartPolicy.ALWAYS, 60_000, 0), "ready; exit 0");
 		this.stage.awaitPhase("restarting");
 		new ProcessBuilder("kill", "-s", signal, this.stage.process().pid() + "").start().waitFor();
 		this.stage.awaitEnd();
@@ -260,72 +172,25 @@ class SupervisorTests {
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void workingDirectoryThatWasReplacedIsTheNewOne(String shell) throws Exception {
 		Path work = Files.createDirectory(this.directory.resolve("work"));
-		start(shell, (builder) -> onFailure().apply(builder).workDirectory(work),
+		start(shell, (builder) -> Supervised.onFailure().apply(builder).workDirectory(work),
 				"ready; [ $n -gt 1 ] && exit 0; rm -r work; mkdir work; exit 1");
 		assertThat(this.stage.awaitEnd()).isZero();
 		assertThat(this.stage.log()).doesNotContain("given up");
 	}
 
 	@Test
-	void processIsNotBlamedTwice() throws Exception {
-		start("sh", onFailure(), "ready; [ $n -gt 2 ] && exit 0; [ $n -gt 1 ] && rm -f app.pid && exit 4; exit 3");
-		this.stage.awaitEnd();
-		assertThat(this.stage.log()).containsPattern("process \\d+ ended with exit code 3")
-			.doesNotContainPattern(
-					"process (\\d+) ended with exit code 3[^p]*\n(.*\n)*.*process \\1 ended with exit code 4");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "dash", "bash", "busybox sh" })
-	void codeThatIsNoSignalIsNotTakenForOne(String shell) throws Exception {
-		start(shell, onFailure(), "ready; [ $n -gt 1 ] && exit 0; exit 255");
-		this.stage.awaitEnd();
-		assertThat(this.stage.log()).contains("exit code 255; restart 1");
-	}
-
-	@Test
-	void olderReportIsThatOfAnotherProcess() throws Exception {
-		start("sh", onFailure(),
-				"ready; [ $n -gt 1 ] && exit 0; echo >hs_err_pid$$.log; touch -d '1 hour ago' hs_err_pid$$.log; exit 3");
-		this.stage.awaitEnd();
-		assertThat(this.stage.log()).contains("exit code 3; restart 1");
-	}
-
-	@Test
 	void delayOfZeroGrowsAllTheSame() throws Exception {
-		start("sh", options(RestartPolicy.ON_FAILURE, 0, 2), "ready; exit 1");
+		start("sh", Supervised.by(RestartPolicy.ON_FAILURE, 0, 2), "ready; exit 1");
 		this.stage.awaitEnd();
 		assertThat(this.stage.log()).contains("restart 1 follows in 0 ms", "restart 2 follows in 1 s");
-	}
-
-	@Test
-	void endByTheWatchdogIsTold() throws Exception {
-		start("sh", onFailure(),
-				"ready; [ $n -gt 1 ] && exit 0; printf '%s\\n' phase=hung 'last-exit=1 process 2 hung: a deadlock' >>app.pid.state; exit 70");
-		this.stage.awaitEnd();
-		assertThat(this.stage.log())
-			.contains("exit code 70, by its watchdog, as it hung: a deadlock; restart 1 follows");
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "dash, ''", "bash, ''", "busybox sh, ''", "dash, -XX:ErrorFile=%s/crash-%%p.txt" })
-	void crashReportOfTheJvmIsNamed(String shell, String option) throws Exception {
-		String report = option.isEmpty() ? "hs_err_pid$$.log" : "crash-$$.txt";
-		Set<String> options = option.isEmpty() ? Set.of() : Set.of(option.formatted(this.directory));
-		start(shell,
-				(DaemonOptions.Builder builder) -> onFailure().apply(builder).jvmOptions(options.stream().toList()),
-				"ready; [ $n -gt 1 ] && exit 0; echo >" + report + "; kill -ABRT $$");
-		this.stage.awaitEnd();
-		assertThat(this.stage.log())
-			.containsPattern("exit code 134, perhaps by signal ABRT; the JVM has described it in " + this.directory
-					+ "/" + report.replace("$$", "\\d+") + "; restart 1");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void manyRestartsTakeNoMoreMemoryAndNeverStop(String shell) throws Exception {
-		start(shell, builder(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(1), Duration.ofMillis(1),
-				Duration.ZERO, 0, Duration.ofHours(1))), "ready; [ $n -gt 100 ] && exec sleep 30; exit 1");
+		start(shell, Supervised.by(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(1),
+				Duration.ofMillis(1), Duration.ZERO, 0, Duration.ofHours(1))),
+				"ready; [ $n -gt 100 ] && exec sleep 30; exit 1");
 		await().atMost(Duration.ofSeconds(60)).until(() -> this.stage.starts() > 100);
 		long kilobytes = Files.readAllLines(Path.of("/proc/" + this.stage.process().pid() + "/status"))
 			.stream()
@@ -339,19 +204,6 @@ class SupervisorTests {
 	private void start(String shell, UnaryOperator<DaemonOptions.Builder> change, String script) {
 		this.stage = new StageProcess(this.directory, (builder) -> change.apply(builder.version("1.2")), script)
 			.start(shell);
-	}
-
-	private static UnaryOperator<DaemonOptions.Builder> onFailure() {
-		return options(RestartPolicy.ON_FAILURE, 20, 5);
-	}
-
-	private static UnaryOperator<DaemonOptions.Builder> options(RestartPolicy policy, long delay, int attempts) {
-		return builder(new RestartOptions(policy, Duration.ofMillis(delay), Duration.ofMinutes(1), Duration.ofHours(1),
-				attempts, Duration.ofMinutes(15)));
-	}
-
-	private static UnaryOperator<DaemonOptions.Builder> builder(RestartOptions restart) {
-		return (builder) -> builder.restart(restart);
 	}
 
 }

@@ -16,7 +16,7 @@ import io.bootdaemon.kernel.SystemCallException;
  * Credentials that change nothing: they record what they are asked for, and fail where
  * they are told to.
  */
-final class FakeCredentials implements Credentials {
+public final class FakeCredentials implements Credentials {
 
 	private final List<String> calls = new ArrayList<>();
 

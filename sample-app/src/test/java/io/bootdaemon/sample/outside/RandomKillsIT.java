@@ -109,14 +109,10 @@ class RandomKillsIT {
 	}
 
 	private void pause(int most) {
-		try {
-			int millis = this.random.nextInt(most);
-			this.story.add(millis + " ms");
-			Thread.sleep(millis);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		int millis = this.random.nextInt(most);
+		this.story.add(millis + " ms");
+		long moment = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+		await().pollInterval(Duration.ofMillis(10)).until(() -> System.nanoTime() - moment >= 0);
 	}
 
 	private String story(Place place) {

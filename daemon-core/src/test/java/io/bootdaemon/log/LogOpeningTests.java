@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @EnabledOnOs(OS.LINUX)
-class LogFileTests {
+class LogOpeningTests {
 
 	private static Kernel kernel;
 
@@ -36,7 +36,7 @@ class LogFileTests {
 	@Test
 	void openMakesALogWithTheseBitsWhateverTheUmask() throws Exception {
 		Path log = this.directory.resolve("log");
-		kernel.close(LogFile.open(kernel, log, 0666));
+		kernel.close(LogOpening.open(kernel, log, 0666));
 		assertThat(Files.getAttribute(log, "unix:mode")).isEqualTo(0100666);
 	}
 
@@ -44,7 +44,7 @@ class LogFileTests {
 	void openLeavesThePermissionsOfTheOneThatIsThere() throws Exception {
 		Path log = Files.writeString(this.directory.resolve("log"), "text");
 		Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-------"));
-		kernel.close(LogFile.open(kernel, log, 0666));
+		kernel.close(LogOpening.open(kernel, log, 0666));
 		assertThat(Files.getAttribute(log, "unix:mode")).isEqualTo(0100600);
 		assertThat(log).hasContent("text");
 	}
@@ -53,13 +53,13 @@ class LogFileTests {
 	void openRefusesAFileOfTwoNamesAndKeepsNothingOpen() throws Exception {
 		Path log = Files.createFile(this.directory.resolve("log"));
 		Files.createLink(this.directory.resolve("planted"), log);
-		int before = LogFile.open(kernel, this.directory.resolve("other"), 0600).number();
+		int before = LogOpening.open(kernel, this.directory.resolve("other"), 0600).number();
 		kernel.close(new Descriptor(before));
 		for (int time = 0; time < 50; time++) {
-			assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogFile.open(kernel, log, 0600))
+			assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogOpening.open(kernel, log, 0600))
 				.withMessageContaining("EMLINK");
 		}
-		Descriptor after = LogFile.open(kernel, this.directory.resolve("other"), 0600);
+		Descriptor after = LogOpening.open(kernel, this.directory.resolve("other"), 0600);
 		kernel.close(after);
 		assertThat(after.number()).isLessThan(before + 50);
 	}
@@ -69,14 +69,14 @@ class LogFileTests {
 	void openOfAFifoFailsInsteadOfWaiting() throws Exception {
 		Path log = this.directory.resolve("log");
 		assertThat(new ProcessBuilder("mkfifo", log.toString()).start().waitFor()).isZero();
-		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogFile.open(kernel, log, 0600))
+		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogOpening.open(kernel, log, 0600))
 			.withMessageContaining("ENXIO");
 	}
 
 	@Test
 	void openFollowsNoLink() throws Exception {
 		Path log = Files.createSymbolicLink(this.directory.resolve("log"), this.directory.resolve("target"));
-		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogFile.open(kernel, log, 0600));
+		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> LogOpening.open(kernel, log, 0600));
 		assertThat(this.directory.resolve("target")).doesNotExist();
 	}
 
@@ -84,8 +84,8 @@ class LogFileTests {
 	void permissionsAreThoseOfTheFileButNotThoseOfADevice() throws Exception {
 		Path log = Files.createFile(this.directory.resolve("log"));
 		Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rw-r--r--"));
-		assertThat(LogFile.permissions(log)).isEqualTo(0644);
-		assertThat(LogFile.permissions(Path.of("/dev/null"))).isEqualTo(0640);
+		assertThat(LogOpening.permissions(log)).isEqualTo(0644);
+		assertThat(LogOpening.permissions(Path.of("/dev/null"))).isEqualTo(0640);
 	}
 
 }
