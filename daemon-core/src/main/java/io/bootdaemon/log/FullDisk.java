@@ -8,9 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
@@ -92,7 +90,9 @@ final class FullDisk {
 			probe = Files.createTempFile(this.directory, "bootdaemon-", ".probe");
 		}
 		catch (IOException ex) {
-			return hasRoomThough(usable, ex);
+			// No inode, or no right to make one, is no want of room in a file that is
+			// there
+			return usable > 0;
 		}
 		try (FileChannel file = FileChannel.open(probe, StandardOpenOption.WRITE)) {
 			return canWrite(file, bytes);
@@ -100,17 +100,6 @@ final class FullDisk {
 		finally {
 			Files.deleteIfExists(probe);
 		}
-	}
-
-	private static boolean hasRoomThough(long usable, IOException nothingMade) throws IOException {
-		if (usable == 0) {
-			return false;
-		}
-		if (nothingMade instanceof AccessDeniedException || nothingMade instanceof NoSuchFileException) {
-			// Which is no question of room
-			return true;
-		}
-		throw nothingMade;
 	}
 
 	private static boolean canWrite(FileChannel file, int bytes) {

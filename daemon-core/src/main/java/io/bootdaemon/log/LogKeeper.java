@@ -58,7 +58,7 @@ public final class LogKeeper {
 				new FullDisk(file)::look), () -> DISK_INTERVAL);
 		if (this.rotation.isOn()) {
 			Chore rotating = new Chore("The log '" + file + "' can't be rotated", this::rotateIfFull);
-			this.executor.execute(() -> repeat(rotating, () -> this.growth.rest(this.rotation.maxSize())));
+			this.executor.execute(() -> repeat(rotating, () -> rest(rotating)));
 		}
 		if (isCompressing()) {
 			later(new Chore("What was rotated of '" + file + "' can't be compressed",
@@ -86,6 +86,11 @@ public final class LogKeeper {
 		}
 	}
 
+	/** Each attempt that fails has renamed the whole history, there and back. */
+	private Duration rest(Chore rotating) {
+		return rotating.isFailing() ? AFTER_FAILURE : this.growth.rest(this.rotation.maxSize());
+	}
+
 	private boolean isCompressing() {
 		return this.rotation.isOn() && this.rotation.compress();
 	}
@@ -101,8 +106,7 @@ public final class LogKeeper {
 	}
 
 	private void later(Chore chore, Supplier<Duration> rest) {
-		Duration delay = chore.isFailing() ? AFTER_FAILURE : rest.get();
-		this.executor.schedule(() -> repeat(chore, rest), delay.toNanos(), TimeUnit.NANOSECONDS);
+		this.executor.schedule(() -> repeat(chore, rest), rest.get().toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private static Thread thread(Runnable work) {
