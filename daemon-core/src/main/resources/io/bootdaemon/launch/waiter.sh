@@ -11,7 +11,8 @@ trap 'say_interrupted; stop_group; finish 130' INT QUIT
 trap 'say_interrupted; stop_group; finish 143' TERM
 
 finish() {
-	[ -z "$ticker" ] || kill "$ticker" 2>/dev/null
+	# Whoever sees this process end sees nothing of it left
+	[ -z "$ticker" ] || { kill "$ticker" && wait "$ticker"; } 2>/dev/null
 	rm -rf -- "$handoff"
 	if [ "$1" -ne 0 ] && [ -n "$again" ]; then say "$again"; else wipe; fi
 	exit "$1"
