@@ -27,6 +27,12 @@ final class Stage {
 	/** In a variable, which the script unsets, ps shows what the process is about. */
 	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";
 
+	/**
+	 * mallopt(3): glibc would raise this threshold with the first large block freed, and
+	 * keep the next ones. The daemon doesn't get it.
+	 */
+	private static final String SMALL_HEAP = "MALLOC_MMAP_THRESHOLD_=131072";
+
 	private Stage() {
 	}
 
@@ -37,7 +43,12 @@ final class Stage {
 	static Executable of(LaunchPlan plan, Path handoff) {
 		DaemonOptions options = plan.options();
 		List<String> environment = new ArrayList<>();
-		environment.add(SCRIPT_VARIABLE + "=" + (options.restart().isSupervised() ? supervisor() : SCRIPT));
+		if (options.restart().isSupervised()) {
+			environment.addAll(List.of(SCRIPT_VARIABLE + "=" + supervisor(), SMALL_HEAP));
+		}
+		else {
+			environment.add(SCRIPT_VARIABLE + "=" + SCRIPT);
+		}
 		int pairs = 0;
 		for (String entry : CallerEnvironment.of(plan)) {
 			boolean passes = CallerEnvironment.passesShells(entry);

@@ -32,7 +32,8 @@ if ! cd -P -- "$stage_directory"; then
 fi
 
 stage_unset=''
-for stage_name in _ PWD OLDPWD SHLVL PPID OPTIND OPTARG OPTERR IFS PS1 PS2 PS3 PS4 LINENO POSIXLY_CORRECT; do
+for stage_name in _ PWD OLDPWD SHLVL PPID OPTIND OPTARG OPTERR IFS PS1 PS2 PS3 PS4 LINENO POSIXLY_CORRECT \
+	MALLOC_MMAP_THRESHOLD_; do
 	stage_unset="$stage_unset -u $stage_name"
 done
 while [ "$stage_pairs" -gt 0 ]; do

@@ -13,6 +13,7 @@ nap() { # not by tool, whose shell would be what quit ends
 	wait "$!"
 	set -- "$?"
 	stage_slept=$!
+	wait # for nothing, at which bash frees its table of ended children, half a MB
 	return "$1"
 }
 

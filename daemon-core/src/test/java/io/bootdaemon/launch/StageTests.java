@@ -52,6 +52,8 @@ class StageTests {
 		this.options.restart(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(500),
 				Duration.ofSeconds(30), Duration.ofMinutes(1), 3, Duration.ofHours(1)));
 		assertThat(stage().environment().get(0)).contains("supervise()");
+		assertThat(stage("MALLOC_MMAP_THRESHOLD_=1").environment()).contains("MALLOC_MMAP_THRESHOLD_=131072",
+				"BOOTDAEMON_1=MALLOC_MMAP_THRESHOLD_=1");
 		assertThat(stage().arguments().subList(9, 15)).containsExactly("ON_FAILURE", "500", "30000", "60", "3", "3600");
 	}
 

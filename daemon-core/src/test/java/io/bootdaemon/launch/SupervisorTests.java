@@ -198,7 +198,7 @@ class SupervisorTests {
 			.mapToLong((line) -> Long.parseLong(line.replaceAll("\\D", "")))
 			.findFirst()
 			.orElseThrow();
-		assertThat(kilobytes).isLessThan(shell.equals("dash") ? 2048 : 4096);
+		assertThat(kilobytes).isLessThanOrEqualTo(shell.equals("dash") ? 2048 : 4096);
 	}
 
 	private void start(String shell, UnaryOperator<DaemonOptions.Builder> change, String script) {
