@@ -1,0 +1,177 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real systemd, in which services run. The variable SYSTEMD_EXEC gives words to put
+ * before a command that is to run beside it, as root; without it, a test that asks for
+ * one is skipped. Its files may be others than those here, except for the JDK. Closing it
+ * ends the services that were added.
+ */
+final class Systemd implements AutoCloseable {
+
+	static final String VARIABLE = "SYSTEMD_EXEC";
+
+	/** Where there is a copy of the sample's jar, beside systemd. */
+	static final Path JAR = Path.of("/opt/bootdaemon/sample-app.jar");
+
+	private static final Path UNITS = Path.of("/etc/systemd/system");
+
+	private static boolean hasJar;
+
+	private final List<String> prefix;
+
+	private final Place place;
+
+	private final List<String> units = new ArrayList<>();
+
+	private Systemd(List<String> prefix, Place place) {
+		this.prefix = prefix;
+		this.place = place;
+	}
+
+	/**
+	 * The one there is; the test is skipped if there is none.
+	 */
+	static Systemd in(Place place) {
+		String words = System.getenv(VARIABLE);
+		Assumptions.assumeTrue(words != null && !words.isBlank(), VARIABLE + " names no systemd");
+		return new Systemd(List.of(words.strip().split(" +")), place);
+	}
+
+	/**
+	 * {@code java} with the options that make the sample start fast, as the beginning of
+	 * an ExecStart= line.
+	 */
+	static String java(String... options) {
+		return JavaCommand.JAVA + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m " + String.join(" ", options)
+				+ " -jar " + JAR + " --spring.main.lazy-initialization=true --spring.main.banner-mode=off";
+	}
+
+	/**
+	 * Runs a command beside systemd, and waits for its end.
+	 */
+	Outcome run(String... command) {
+		return start(command).finish();
+	}
+
+	Outcome run(Duration deadline, String... command) {
+		return start(command).finish(deadline);
+	}
+
+	Running start(String... command) {
+		return this.place.type(Stream.concat(this.prefix.stream(), Arrays.stream(command)).toList());
+	}
+
+	/**
+	 * Runs a shell's command beside systemd, which succeeds.
+	 * @return what it printed
+	 */
+	String sh(String script) {
+		return run("sh", "-c", script).exits(0).out();
+	}
+
+	/**
+	 * Writes a file beside systemd.
+	 */
+	void write(Path file, String... lines) {
+		send(this.place.write("sent", lines), file);
+	}
+
+	/**
+	 * Copies a file of this machine.
+	 */
+	void send(Path source, Path target) {
+		List<String> command = new ArrayList<>(this.prefix);
+		command.addAll(List.of("sh", "-c", "mkdir -p \"$(dirname \"$1\")\" && cat >\"$1\"", "sh", target.toString()));
+		try {
+			Process process = new ProcessBuilder(command).redirectInput(source.toFile())
+				.redirectErrorStream(true)
+				.start();
+			String said = new String(process.getInputStream().readAllBytes());
+			if (process.waitFor() != 0) {
+				throw new AssertionError(source + " has not been sent: " + said);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	/**
+	 * Adds a unit, whose name has its type as the ending. If it is there already, it is
+	 * replaced.
+	 */
+	void add(String unit, String... lines) {
+		sendJar();
+		write(UNITS.resolve(unit), lines);
+		this.units.add(unit);
+		systemctl("daemon-reload").exits(0);
+	}
+
+	Outcome systemctl(String... words) {
+		return run(Stream.concat(Stream.of("systemctl"), Arrays.stream(words)).toArray(String[]::new));
+	}
+
+	/**
+	 * A property of a unit, as {@code systemctl show} tells it.
+	 */
+	String show(String unit, String property) {
+		return systemctl("show", "--value", "--property", property, unit).exits(0).out().strip();
+	}
+
+	void await(String unit, String property, String value) {
+		Awaitility.await(unit + " has " + property + "=" + value)
+			.atMost(Place.PATIENCE)
+			.until(() -> show(unit, property).equals(value));
+	}
+
+	/**
+	 * The number of a service's main process, among those beside systemd.
+	 */
+	long mainProcess(String unit) {
+		return Long.parseLong(show(unit, "MainPID"));
+	}
+
+	/**
+	 * What a unit has written, and what systemd has to say of it.
+	 */
+	String journal(String unit) {
+		run("journalctl", "--sync").exits(0);
+		return run("journalctl", "-u", unit, "-o", "cat", "--no-pager").exits(0).out();
+	}
+
+	@Override
+	public void close() {
+		for (String unit : this.units) {
+			systemctl("kill", "--signal=KILL", unit);
+			systemctl("stop", unit);
+			systemctl("reset-failed", unit);
+			run("rm", "-rf", UNITS.resolve(unit).toString(), UNITS.resolve(unit + ".d").toString());
+		}
+		systemctl("daemon-reload");
+	}
+
+	/** Once: it is large. */
+	private void sendJar() {
+		if (!hasJar) {
+			send(JavaCommand.JAR, JAR);
+			hasJar = true;
+		}
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.bootdaemon.sample.outside;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A service of systemd that is started with {@code -d}: Type=forking and PIDFile=, as
+ * units for daemons(7) have it.
+ */
+@ExtendWith(PlaceExtension.class)
+@TestMethodOrder(OrderAnnotation.class)
+class SystemdForkingIT {
+
+	private static final String UNIT = "forking.service";
+
+	private static Systemd systemd;
+
+	@BeforeAll
+	static void start(Place place) {
+		systemd = Systemd.in(place);
+		systemd.add(UNIT, "[Service]", "Type=forking", "PIDFile=/run/forking/forking.pid", "RuntimeDirectory=forking",
+				"Restart=on-failure", "RestartSec=100ms", "SuccessExitStatus=143",
+				"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=forking"
+						+ " --daemon.pid-file=/run/forking/forking.pid --daemon.log-file=/run/forking/forking.out");
+		systemd.systemctl("start", UNIT).exits(0);
+	}
+
+	@AfterAll
+	static void end() {
+		if (systemd != null) {
+			systemd.close();
+		}
+	}
+
+	@Test
+	@Order(1)
+	void mainProcessIsTheDaemon() {
+		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("active");
+		assertThat(systemd.sh("cat /run/forking/forking.pid").strip())
+			.isEqualTo(Long.toString(systemd.mainProcess(UNIT)));
+		assertThat(systemd.sh("cat /proc/" + systemd.mainProcess(UNIT) + "/comm")).isEqualTo("java\n");
+	}
+
+	@Test
+	@Order(2)
+	void startReturnsWhenItIsReady() {
+		assertThat(systemd.sh("cat /run/forking/forking.pid.state")).contains("phase=ready\n");
+	}
+
+	@Test
+	@Order(3)
+	void killedOneIsStartedAgain() {
+		long first = systemd.mainProcess(UNIT);
+		systemd.sh("kill -s KILL " + first);
+		await().atMost(Place.PATIENCE)
+			.until(() -> systemd.mainProcess(UNIT) != first && systemd.show(UNIT, "SubState").equals("running"));
+		assertThat(systemd.sh("cat /run/forking/forking.pid").strip())
+			.isEqualTo(Long.toString(systemd.mainProcess(UNIT)));
+	}
+
+	@Test
+	@Order(4)
+	void stopIsClean() {
+		systemd.systemctl("stop", UNIT).exits(0);
+		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
+		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("inactive");
+	}
+
+}
