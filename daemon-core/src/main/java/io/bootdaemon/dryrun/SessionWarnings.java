@@ -33,17 +33,16 @@ final class SessionWarnings {
 				.formatted(String.join(" and ", marks), String.join(" and ",
 						marks.stream().map((mark) -> "'daemon.environment." + mark + "'").toList())));
 		});
-		if (surroundings.isService()) {
-			warnings
-				.add("systemd runs this as a service already, and takes a command that returns for the service's end: "
-						+ "leave -d out, with Type=exec");
+		if (surroundings.manager().isPresent()) {
+			warnings.add("With 'daemon.background: always' -d returns all the same, though "
+					+ surroundings.manager().get().reason() + ": leave it out");
 		}
-		if (surroundings.has("SUPERVISOR_ENABLED")) {
-			warnings.add("supervisord runs this already, and starts it again when -d returns: leave -d out");
+		else if (surroundings.service()) {
+			warnings.add("systemd has started this process, and ends the daemon as soon as -d returns, "
+					+ "unless the unit has Type=forking and PIDFile=: leave -d out, with Type=notify");
 		}
-		if (surroundings.isContainer()) {
-			warnings.add("This is a container, and the daemon ends with it: "
-					+ "as the container's own program, start it without -d");
+		if (surroundings.container()) {
+			warnings.add("This is a container, and the daemon ends with it");
 		}
 		return warnings;
 	}

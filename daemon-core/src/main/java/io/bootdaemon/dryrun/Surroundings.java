@@ -3,29 +3,33 @@ package io.bootdaemon.dryrun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+
+import io.bootdaemon.manager.Container;
+import io.bootdaemon.manager.ServiceManager;
+import io.bootdaemon.systemd.ServiceVariables;
 
 /**
  * Where a command is typed.
  *
  * @param environment the environment of the command
  * @param user the name of the user
- * @param pid the process of the command
- * @param parent its parent, 0 if that isn't known
+ * @param manager who waits for the end of the command's process
+ * @param service whether systemd has started it as the process of a service
  * @param systemd whether this system runs systemd
  * @param logind what logind is told to do at the end of a session
  * @param lingering whether the user's processes may stay after the last session
- * @param containerFile whether there is a file that only containers have
+ * @param container whether this is a container
  */
-record Surroundings(Map<String, String> environment, String user, long pid, long parent, boolean systemd,
-		LogindSettings logind, boolean lingering, boolean containerFile) {
+record Surroundings(Map<String, String> environment, String user, Optional<ServiceManager> manager, boolean service,
+		boolean systemd, LogindSettings logind, boolean lingering, boolean container) {
 
 	static Surroundings look(Map<String, String> environment) {
 		String user = System.getProperty("user.name", "");
-		return new Surroundings(environment, user, ProcessHandle.current().pid(),
-				ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L),
-				Files.exists(Path.of("/run/systemd/system")), LogindSettings.read(Path.of("/")),
-				Files.exists(Path.of("/var/lib/systemd/linger", user)),
-				Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv")));
+		return new Surroundings(environment, user, ServiceManager.ofThisProcess(),
+				ServiceVariables.ofThisProcess().isMainProcess(), Files.exists(Path.of("/run/systemd/system")),
+				LogindSettings.read(Path.of("/")), Files.exists(Path.of("/var/lib/systemd/linger", user)),
+				Container.isHere(environment));
 	}
 
 	/** A variable that is there and not empty. */
@@ -38,21 +42,6 @@ record Surroundings(Map<String, String> environment, String user, long pid, long
 	 */
 	boolean endsWithTheSession() {
 		return this.systemd && has("XDG_SESSION_ID") && this.logind.kills(this.user) && !this.lingering;
-	}
-
-	/**
-	 * Whether systemd started this as a service. A desktop's terminal is within one as
-	 * well: its id alone says nothing.
-	 */
-	boolean isService() {
-		boolean first = this.environment.getOrDefault("SYSTEMD_EXEC_PID", "").equals(Long.toString(this.pid));
-		boolean direct = has("INVOCATION_ID") && (has("NOTIFY_SOCKET") || this.parent == 1);
-		return first || direct;
-	}
-
-	boolean isContainer() {
-		boolean told = has("container") || has("KUBERNETES_SERVICE_HOST");
-		return this.containerFile || told || (this.parent == 1 && !this.systemd);
 	}
 
 }

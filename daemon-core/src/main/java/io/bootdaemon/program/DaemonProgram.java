@@ -2,6 +2,7 @@ package io.bootdaemon.program;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.DaemonOptions;
@@ -10,6 +11,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.TypedCommand;
+import io.bootdaemon.manager.ServiceManager;
 import io.bootdaemon.status.DaemonProcess;
 
 /**
@@ -34,7 +36,8 @@ public final class DaemonProgram {
 	 * Returns in the daemon, and in a program that stays in the foreground. With
 	 * {@code -d} or {@code --background} on the command line it does not return: the
 	 * daemon is started, and this process waits for it as a shell and ends with its exit
-	 * code. If it can't be started, this process says why and ends.
+	 * code. If it can't be started, this process says why and ends. Where this process is
+	 * the one that a {@link ServiceManager} waits for, it says so and stays.
 	 * @param arguments what {@code main} was given
 	 * @param options what the daemon is to be
 	 * @return the daemon, or the program in the foreground
@@ -45,8 +48,13 @@ public final class DaemonProgram {
 				&& Flags.ofThisProcess().has(Flag.BACKGROUND)) {
 			try {
 				flags.check();
-				BackgroundStart start = BackgroundStart.begin();
-				throw start.launch(() -> TypedCommand.ofThisProcess(Flag.OF_A_START).plan(options, List.of()));
+				Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
+				if (manager.isEmpty()) {
+					BackgroundStart start = BackgroundStart.begin();
+					throw start.launch(() -> TypedCommand.ofThisProcess(Flag.OF_A_START).plan(options, List.of()));
+				}
+				System.err.println(
+						options.name() + ": staying in the foreground in spite of -d: " + manager.get().reason() + ".");
 			}
 			catch (LaunchException ex) {
 				BackgroundStart.abort(options.name(), ex);

@@ -1,12 +1,13 @@
 package io.bootdaemon.dryrun;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import io.bootdaemon.manager.ServiceManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,8 @@ class SessionWarningsTests {
 		assertThat(warnings(session(KEEPS, true, false))).isEmpty();
 		assertThat(warnings(session(KILLS, false, false))).as("no systemd").isEmpty();
 		assertThat(warnings(session(KILLS, true, true))).as("lingering").isEmpty();
-		assertThat(warnings(new Surroundings(Map.of(), "anna", 7, 6, true, KILLS, false, false))).as("no session")
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), false, true, KILLS, false, false)))
+			.as("no session")
 			.isEmpty();
 	}
 
@@ -58,37 +60,35 @@ class SessionWarningsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "7, 6, ''", "5, 1, INVOCATION_ID", "5, 6, INVOCATION_ID NOTIFY_SOCKET" })
-	void serviceOfSystemdIsWarnedOf(String first, long parent, String variables) {
-		Map<String, String> environment = new HashMap<>(Map.of("SYSTEMD_EXEC_PID", first));
-		List.of(variables.split(" ")).forEach((name) -> environment.put(name, "x"));
-		assertThat(warnings(new Surroundings(environment, "anna", 7, parent, true, KEEPS, false, false)))
+	@EnumSource(ServiceManager.class)
+	void whoeverWaitsForThisProcessIsWarnedOf(ServiceManager manager) {
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.of(manager), true, true, KEEPS, false, false)))
 			.singleElement()
 			.asString()
-			.contains("systemd runs this", "leave -d out", "Type=exec");
+			.contains(manager.reason(), "'daemon.background: always'");
 	}
 
 	@Test
-	void supervisordIsWarnedOf() {
-		assertThat(warnings(at(Map.of("SUPERVISOR_ENABLED", "1")))).singleElement()
+	void serviceThatIsNotToNotifyIsWarnedOf() {
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), true, true, KEEPS, false, false)))
+			.singleElement()
 			.asString()
-			.contains("supervisord", "leave -d out");
+			.contains("systemd has started this process", "Type=forking", "leave -d out");
+	}
+
+	@Test
+	void inheritedVariablesAreNoReasonForAWarning() {
+		assertThat(warnings(at(Map.of("INVOCATION_ID", "x", "NOTIFY_SOCKET", "/x", "SYSTEMD_EXEC_PID", "5",
+				"SUPERVISOR_ENABLED", "1"))))
+			.isEmpty();
 	}
 
 	@Test
 	void containerIsWarnedOf() {
-		String said = "This is a container";
-		assertThat(warnings(at(Map.of("container", "podman")))).singleElement().asString().contains(said);
-		assertThat(warnings(at(Map.of("KUBERNETES_SERVICE_HOST", "10.0.0.1")))).singleElement()
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), false, false, KEEPS, false, true)))
+			.singleElement()
 			.asString()
-			.contains(said);
-		assertThat(warnings(new Surroundings(Map.of(), "anna", 7, 6, false, KEEPS, false, true))).singleElement()
-			.asString()
-			.contains(said);
-		assertThat(warnings(new Surroundings(Map.of(), "anna", 7, 1, false, KEEPS, false, false))).singleElement()
-			.asString()
-			.contains(said);
-		assertThat(warnings(new Surroundings(Map.of(), "anna", 7, 1, true, KEEPS, false, false))).isEmpty();
+			.contains("This is a container");
 	}
 
 	private static List<String> warnings(Surroundings surroundings) {
@@ -96,11 +96,12 @@ class SessionWarningsTests {
 	}
 
 	private static Surroundings at(Map<String, String> environment) {
-		return new Surroundings(environment, "anna", 7, 6, true, KEEPS, false, false);
+		return new Surroundings(environment, "anna", Optional.empty(), false, true, KEEPS, false, false);
 	}
 
 	private static Surroundings session(LogindSettings logind, boolean systemd, boolean lingering) {
-		return new Surroundings(Map.of("XDG_SESSION_ID", "3"), "anna", 7, 6, systemd, logind, lingering, false);
+		return new Surroundings(Map.of("XDG_SESSION_ID", "3"), "anna", Optional.empty(), false, systemd, logind,
+				lingering, false);
 	}
 
 }

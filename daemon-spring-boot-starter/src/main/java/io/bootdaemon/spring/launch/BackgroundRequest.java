@@ -2,6 +2,7 @@ package io.bootdaemon.spring.launch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -9,6 +10,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.BackgroundStart.Planner;
+import io.bootdaemon.manager.ServiceManager;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,16 @@ final class BackgroundRequest {
 
 	private final boolean again;
 
+	/** Who waits for the end of this process, if that was looked for. */
+	private final Optional<ServiceManager> manager;
+
 	private final @Nullable BackgroundStart start;
 
-	private BackgroundRequest(boolean typed, boolean again, @Nullable BackgroundStart start) {
+	private BackgroundRequest(boolean typed, boolean again, Optional<ServiceManager> manager,
+			@Nullable BackgroundStart start) {
 		this.typed = typed;
 		this.again = again;
+		this.manager = manager;
 		this.start = start;
 	}
 
@@ -46,16 +53,19 @@ final class BackgroundRequest {
 		if (!typed) {
 			return null;
 		}
-		// What only shows something loads no kernel
-		boolean shows = flags.has(Flag.HELP) || flags.has(Flag.DRY_RUN);
-		return new BackgroundRequest(true, flags.has(Flag.BACKGROUND_AGAIN), shows ? null : BackgroundStart.begin());
+		// A daemon that was stopped is started again, whoever had that done
+		boolean again = flags.has(Flag.BACKGROUND_AGAIN);
+		Optional<ServiceManager> manager = again ? Optional.empty() : ServiceManager.ofThisProcess();
+		// What only shows something, or is to stay, loads no kernel
+		boolean begins = !flags.has(Flag.HELP) && !flags.has(Flag.DRY_RUN) && manager.isEmpty();
+		return new BackgroundRequest(true, again, manager, begins ? BackgroundStart.begin() : null);
 	}
 
 	/**
 	 * The property without a flag.
 	 */
 	static BackgroundRequest ofProperty() {
-		return new BackgroundRequest(false, false, null);
+		return new BackgroundRequest(false, false, Optional.empty(), null);
 	}
 
 	/**
@@ -72,11 +82,9 @@ final class BackgroundRequest {
 				if (this.typed && flags.has(Flag.HELP)) {
 					HelpRequest.show();
 				}
-				boolean asked = isAskedFor(properties.background(), flags, application, arguments);
 				Planner planner = () -> LaunchPlanFactory.create(application, environment, properties);
-				if (this.typed && flags.has(Flag.DRY_RUN)) {
-					DryRunRequest.show(asked ? planner : null, application, environment);
-				}
+				boolean asked = this.typed ? isFollowed(flags, properties.background(), planner, event)
+						: isConfigured(properties.background(), flags, application, arguments);
 				if (asked) {
 					BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
 					throw begun.launch(planner);
@@ -104,17 +112,36 @@ final class BackgroundRequest {
 		}
 	}
 
-	private boolean isAskedFor(Background background, Flags flags, SpringApplication application,
-			List<String> arguments) throws LaunchException {
-		if (!this.typed) {
-			return background == Background.ALWAYS && !flags.has(Flag.FOREGROUND) && OutermostApplication.isStarting()
-					&& OwnProcess.runs(application, arguments);
-		}
+	/**
+	 * Whether a flag leads to the background. What it only shows is shown.
+	 */
+	private boolean isFollowed(Flags flags, Background background, Planner planner,
+			ApplicationEnvironmentPreparedEvent event) throws LaunchException {
 		flags.check();
-		if (background == Background.NEVER && !flags.has(Flag.DRY_RUN)) {
-			System.err.println("Staying in the foreground in spite of -d: 'daemon.background' is 'never'.");
+		Optional<String> reason = reasonToStay(background);
+		if (flags.has(Flag.DRY_RUN)) {
+			DryRunRequest.show(reason, planner, event.getSpringApplication(), event.getEnvironment());
 		}
-		return background != Background.NEVER;
+		reason.ifPresent((text) -> System.err.println("Staying in the foreground in spite of -d: " + text + "."));
+		return reason.isEmpty();
+	}
+
+	private static boolean isConfigured(Background background, Flags flags, SpringApplication application,
+			List<String> arguments) {
+		return background == Background.ALWAYS && !flags.has(Flag.FOREGROUND) && OutermostApplication.isStarting()
+				&& OwnProcess.runs(application, arguments);
+	}
+
+	/**
+	 * Why this process stays in the foreground in spite of a flag.
+	 */
+	private Optional<String> reasonToStay(Background background) {
+		return switch (background) {
+			case ALWAYS -> Optional.empty();
+			case NEVER -> Optional.of("'daemon.background' is 'never'");
+			case AUTO ->
+				this.manager.map((manager) -> manager.reason() + "; 'daemon.background: always' insists on -d");
+		};
 	}
 
 }

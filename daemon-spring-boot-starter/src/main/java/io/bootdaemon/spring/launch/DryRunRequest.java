@@ -1,11 +1,12 @@
 package io.bootdaemon.spring.launch;
 
+import java.util.Optional;
+
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.dryrun.DryRun;
-import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.launch.LaunchForecast;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.Environment;
@@ -20,14 +21,15 @@ final class DryRunRequest {
 
 	/**
 	 * Shows it, and ends this process with 0 if nothing stands in the way.
-	 * @param planner plans the start; null if it would be none, but stay in the
-	 * foreground
+	 * @param reason why there would be none, but this process stay in the foreground; a
+	 * clause, empty if there is no such reason
+	 * @param planner plans the start
 	 * @throws LaunchException if nothing would be started
 	 */
-	static void show(BackgroundStart.@Nullable Planner planner, SpringApplication application, Environment environment)
+	static void show(Optional<String> reason, Planner planner, SpringApplication application, Environment environment)
 			throws LaunchException {
-		if (planner == null) {
-			System.out.println("-d would start nothing, but stay in the foreground: 'daemon.background' is 'never'.");
+		if (reason.isPresent()) {
+			System.out.println("-d would start nothing, but stay in the foreground: " + reason.get() + ".");
 			System.exit(ExitStatus.OK.code());
 			return;
 		}
