@@ -148,11 +148,14 @@ final class Systemd implements AutoCloseable {
 	}
 
 	/**
-	 * What a unit has written, and what systemd has to say of it.
+	 * What a service has written since its last start: the journal still has what one of
+	 * that name wrote in an earlier run.
 	 */
 	String journal(String unit) {
 		run("journalctl", "--sync").exits(0);
-		return run("journalctl", "-u", unit, "-o", "cat", "--no-pager").exits(0).out();
+		return run("journalctl", "_SYSTEMD_INVOCATION_ID=" + show(unit, "InvocationID"), "-o", "cat", "--no-pager")
+			.exits(0)
+			.out();
 	}
 
 	@Override
