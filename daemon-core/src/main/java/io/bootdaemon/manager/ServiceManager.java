@@ -1,6 +1,5 @@
 package io.bootdaemon.manager;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,10 +100,12 @@ public enum ServiceManager {
 				&& kin.init().stream().limit(1).map(ServiceManager::name).anyMatch(SHELLS::contains);
 	}
 
-	/** The last part of a path; a login shell has a dash in front. */
+	/**
+	 * The last part of a path; a login shell has a dash in front. As text: other
+	 * processes may have words that are no path in this JVM's encoding.
+	 */
 	private static String name(String word) {
-		Path name = Path.of(word).getFileName();
-		return (name != null) ? name.toString().replaceFirst("^-", "") : "";
+		return word.substring(word.lastIndexOf('/') + 1).replaceFirst("^-", "");
 	}
 
 }

@@ -46,7 +46,7 @@ class ServiceManagerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/bin/sh /srv/run supervisord", "bash -c supervisord; java", "python3 /srv/supervisord.py",
-			"/usr/bin/python3 /usr/bin/supervisorctl", "" })
+			"/usr/bin/python3 /usr/bin/supervisorctl", "/no path\u0000 at/all", "" })
 	void supervisordsVariableAloneCountsForNothing(String command) {
 		assertThat(ServiceManager.ofKin(below(command), SUPERVISED, false)).isEmpty();
 	}

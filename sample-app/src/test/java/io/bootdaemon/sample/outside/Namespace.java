@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A mount namespace of its own, in which a command finds other files. It takes root:
- * without, a test that asks for one is skipped.
+ * A namespace of its own, in which a command finds other files, or other processes. It
+ * takes root: without, a test that asks for one is skipped.
  */
 final class Namespace {
 
@@ -25,10 +25,19 @@ final class Namespace {
 		return place.type(Stream.of(namespace, words).flatMap(List::stream).toList());
 	}
 
+	/**
+	 * Types a shell's command as process 1 of a process namespace. When that ends, all
+	 * that it has started ends too.
+	 */
+	static Running startAsFirst(Place place, String script) {
+		assume();
+		return place.type(List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script));
+	}
+
 	private static void assume() {
 		try {
-			int exitCode = new ProcessBuilder("unshare", "--mount", "true").start().waitFor();
-			Assumptions.assumeTrue(exitCode == 0, "a mount namespace needs root");
+			int exitCode = new ProcessBuilder("unshare", "--mount", "--pid", "--fork", "true").start().waitFor();
+			Assumptions.assumeTrue(exitCode == 0, "a namespace needs root");
 		}
 		catch (IOException ex) {
 			Assumptions.abort("there is no unshare");

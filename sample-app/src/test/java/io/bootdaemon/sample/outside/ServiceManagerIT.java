@@ -25,7 +25,7 @@ class ServiceManagerIT {
 
 	@Test
 	void processOneStays(Place place) {
-		Running first = unshare(place, "exec " + place.daemonized().quoted());
+		Running first = Namespace.startAsFirst(place, "exec " + place.daemonized().quoted());
 		await().atMost(Place.PATIENCE).until(() -> first.out().contains("Started SampleApplication"));
 		assertThat(first.err()).contains(STAYS + "this is process 1", "'daemon.background: always' insists");
 		assertThat(place.pidFile()).doesNotExist();
@@ -33,14 +33,14 @@ class ServiceManagerIT {
 
 	@Test
 	void childOfAContainersFirstProcessStays(Place place) {
-		Running first = unshare(place, place.daemonized().quoted() + "; true");
+		Running first = Namespace.startAsFirst(place, place.daemonized().quoted() + "; true");
 		await().atMost(Place.PATIENCE).until(() -> first.out().contains("Started SampleApplication"));
 		assertThat(first.err()).contains(STAYS + "process 1 of this container");
 	}
 
 	@Test
 	void commandTypedInAContainerGoesToTheBackground(Place place) {
-		Running first = unshare(place,
+		Running first = Namespace.startAsFirst(place,
 				"sh -c " + JavaCommand.quote(place.daemonized().quoted() + "; echo typed $?; sleep 60") + "; true");
 		await().atMost(Place.PATIENCE).until(() -> first.out().contains("typed"));
 		assertThat(first.out()).contains("sample-app is ready", "typed 0");
@@ -86,9 +86,7 @@ class ServiceManagerIT {
 				"[unix_http_server]", "file=" + place.file("supervisord.sock"), "[rpcinterface:supervisor]",
 				"supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface", "[supervisorctl]",
 				"serverurl=unix://" + place.file("supervisord.sock"), "[program:sample]",
-				"command=" + place.write("command.sh", "exec " + place.daemonized().quoted())
-					.toString()
-					.transform((script) -> "/bin/sh " + script),
+				"command=/bin/sh " + place.write("command.sh", "exec " + place.daemonized().quoted()),
 				"stdout_logfile=" + place.file("program.out"), "redirect_stderr=true", "stopwaitsecs=60");
 		Running supervisord = place.type(List.of(SUPERVISORD.toString(), "-c", configuration.toString()));
 		String program = awaitStarted(place, 1);
@@ -125,17 +123,6 @@ class ServiceManagerIT {
 			.type(Stream.concat(Stream.of("/usr/bin/supervisorctl", "-c", configuration.toString()), Stream.of(words))
 				.toList())
 			.finish();
-	}
-
-	/** Its process 1 is a shell; when that ends, all that it has started ends too. */
-	private static Running unshare(Place place, String script) {
-		assume(place);
-		return place.type(List.of("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", script));
-	}
-
-	private static void assume(Place place) {
-		int exitCode = place.type(List.of("unshare", "--pid", "--fork", "--mount-proc", "true")).finish().exitCode();
-		Assumptions.assumeTrue(exitCode == 0, "a process name space needs root");
 	}
 
 }

@@ -3,13 +3,11 @@ package io.bootdaemon.sample.outside;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -63,10 +61,6 @@ final class Systemd implements AutoCloseable {
 	 */
 	Outcome run(String... command) {
 		return start(command).finish();
-	}
-
-	Outcome run(Duration deadline, String... command) {
-		return start(command).finish(deadline);
 	}
 
 	Running start(String... command) {
@@ -132,12 +126,6 @@ final class Systemd implements AutoCloseable {
 	 */
 	String show(String unit, String property) {
 		return systemctl("show", "--value", "--property", property, unit).exits(0).out().strip();
-	}
-
-	void await(String unit, String property, String value) {
-		Awaitility.await(unit + " has " + property + "=" + value)
-			.atMost(Place.PATIENCE)
-			.until(() -> show(unit, property).equals(value));
 	}
 
 	/**
