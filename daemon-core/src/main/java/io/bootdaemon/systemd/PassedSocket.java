@@ -1,0 +1,99 @@
+package io.bootdaemon.systemd;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import io.bootdaemon.kernel.Descriptor;
+import io.bootdaemon.kernel.Kernel;
+import io.bootdaemon.kernel.KernelLoader;
+import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.kernel.SystemCallException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The listening socket that is passed to this process: as its standard input
+ * (StandardInput=socket, inetd's "wait"), or by LISTEN_FDS (sd_listen_fds(3)). Whoever
+ * passes it keeps it open, so that connections wait while this process is restarted.
+ */
+public final class PassedSocket {
+
+	private static final int STANDARD_INPUT = 0;
+
+	private static @Nullable ServerSocketChannel taken;
+
+	private PassedSocket() {
+	}
+
+	/**
+	 * Takes it. From then on it is {@link System#inheritedChannel()}, and no longer
+	 * standard input, which would pass it on to a child.
+	 * @return a channel of the internet; empty if none is passed to this process. Never
+	 * to be closed: the JVM would have standard output and error closed with it
+	 * @throws PassedSocketException if there is one, and it can't be used
+	 */
+	public static synchronized Optional<ServerSocketChannel> take() throws PassedSocketException {
+		if (taken == null) {
+			Optional<PassedDescriptors> passed = PassedDescriptors.of(ServiceVariables.ofThisProcess());
+			if (passed.isPresent()) {
+				makeStandardInput(passed.get().preferred());
+			}
+			taken = standardInput();
+		}
+		return Optional.ofNullable(taken);
+	}
+
+	/** The only number from which the JDK makes a channel. */
+	private static void makeStandardInput(Descriptor descriptor) throws PassedSocketException {
+		try {
+			Kernel kernel = kernel();
+			if (!kernel.isListening(descriptor)) {
+				throw new PassedSocketException(
+						"Descriptor %d is not a TCP socket that listens: ".formatted(descriptor.number())
+								+ "the socket unit needs a port as ListenStream=, and no Accept=yes");
+			}
+			kernel.dup2(descriptor, STANDARD_INPUT);
+		}
+		catch (SystemCallException ex) {
+			throw new PassedSocketException("Descriptor %d can't be used as a socket: %s, in spite of %s"
+				.formatted(descriptor.number(), ex.getMessage(), ServiceVariables.LISTEN_FDS), ex);
+		}
+		catch (KernelUnavailableException ex) {
+			throw new PassedSocketException(
+					"Descriptor %d can't be reached, as %s: ".formatted(descriptor.number(), ex.getMessage())
+							+ "StandardInput=socket needs no native code",
+					ex);
+		}
+	}
+
+	private static Kernel kernel() throws KernelUnavailableException {
+		if (!KernelLoader.isLinux()) {
+			throw new KernelUnavailableException("this is not Linux");
+		}
+		List<Path> usable = KernelLoader.usableDirectories();
+		return KernelLoader.load(usable.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : usable.get(0));
+	}
+
+	private static @Nullable ServerSocketChannel standardInput() throws PassedSocketException {
+		try {
+			// A connection (Accept=yes, inetd's "nowait") is another type of channel
+			if (!(System.inheritedChannel() instanceof ServerSocketChannel channel)) {
+				return null;
+			}
+			if (!(channel.getLocalAddress() instanceof InetSocketAddress)) {
+				throw new PassedSocketException("The socket that was passed, %s, is one in the file system: "
+					.formatted(channel.getLocalAddress()) + "the socket unit needs a port as ListenStream=");
+			}
+			// The channel has a descriptor of its own; of number 0 this makes /dev/null
+			System.in.close();
+			return channel;
+		}
+		catch (IOException ex) {
+			throw new PassedSocketException("The socket that was passed can't be used: " + ex, ex);
+		}
+	}
+
+}

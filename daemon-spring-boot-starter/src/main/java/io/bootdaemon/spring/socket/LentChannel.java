@@ -1,0 +1,111 @@
+package io.bootdaemon.spring.socket;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel that accepts from another one, which stays open: when this one is closed, and
+ * when a thread that waits in it is interrupted. For as long as nobody accepts,
+ * connections wait in the kernel.
+ */
+final class LentChannel extends ServerSocketChannel {
+
+	private final ServerSocketChannel owner;
+
+	private final Selector selector;
+
+	/**
+	 * Lends a channel, which is non-blocking from then on.
+	 */
+	LentChannel(ServerSocketChannel owner) throws IOException {
+		super(owner.provider());
+		this.owner = owner;
+		owner.configureBlocking(false);
+		this.selector = owner.provider().openSelector();
+		owner.register(this.selector, SelectionKey.OP_ACCEPT);
+	}
+
+	@Override
+	public SocketChannel accept() throws IOException {
+		SocketChannel accepted = acceptWhile(() -> !Thread.currentThread().isInterrupted());
+		if (accepted != null) {
+			return accepted;
+		}
+		throw isOpen() ? new ClosedByInterruptException() : new AsynchronousCloseException();
+	}
+
+	/**
+	 * Waits for a connection for as long as one is wanted, which is asked again at
+	 * {@link #wakeUp()}. One that is not wanted is left to whoever accepts next.
+	 * @return null if none is wanted any more, or this channel is closed
+	 */
+	@Nullable SocketChannel acceptWhile(BooleanSupplier wanted) throws IOException {
+		while (isOpen() && wanted.getAsBoolean()) {
+			SocketChannel accepted = this.owner.accept();
+			if (accepted != null) {
+				return accepted;
+			}
+			this.selector.select((ready) -> {
+			});
+		}
+		return null;
+	}
+
+	void wakeUp() {
+		this.selector.wakeup();
+	}
+
+	@Override
+	protected void implCloseSelectableChannel() throws IOException {
+		this.selector.close();
+	}
+
+	@Override
+	protected void implConfigureBlocking(boolean block) {
+		// That of the owner stays as it is
+	}
+
+	@Override
+	public ServerSocketChannel bind(@Nullable SocketAddress local, int backlog) {
+		return this;
+	}
+
+	@Override
+	public SocketAddress getLocalAddress() throws IOException {
+		return this.owner.getLocalAddress();
+	}
+
+	@Override
+	public ServerSocket socket() {
+		return this.owner.socket();
+	}
+
+	@Override
+	public <T> ServerSocketChannel setOption(SocketOption<T> name, T value) throws IOException {
+		this.owner.setOption(name, value);
+		return this;
+	}
+
+	@Override
+	public <T> T getOption(SocketOption<T> name) throws IOException {
+		return this.owner.getOption(name);
+	}
+
+	@Override
+	public Set<SocketOption<?>> supportedOptions() {
+		return this.owner.supportedOptions();
+	}
+
+}
