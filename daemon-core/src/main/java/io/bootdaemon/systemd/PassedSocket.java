@@ -1,5 +1,7 @@
 package io.bootdaemon.systemd;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -88,7 +90,7 @@ public final class PassedSocket {
 					.formatted(channel.getLocalAddress()) + "the socket unit needs a port as ListenStream=");
 			}
 			// The channel has a descriptor of its own; of number 0 this makes /dev/null
-			System.in.close();
+			new FileInputStream(FileDescriptor.in).close();
 			return channel;
 		}
 		catch (IOException ex) {

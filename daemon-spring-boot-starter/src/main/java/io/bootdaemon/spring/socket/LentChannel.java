@@ -26,6 +26,8 @@ final class LentChannel extends ServerSocketChannel {
 
 	private final Selector selector;
 
+	private final SelectionKey accepting;
+
 	/**
 	 * Lends a channel, which is non-blocking from then on.
 	 */
@@ -34,7 +36,7 @@ final class LentChannel extends ServerSocketChannel {
 		this.owner = owner;
 		owner.configureBlocking(false);
 		this.selector = owner.provider().openSelector();
-		owner.register(this.selector, SelectionKey.OP_ACCEPT);
+		this.accepting = owner.register(this.selector, SelectionKey.OP_ACCEPT);
 	}
 
 	@Override
@@ -53,7 +55,7 @@ final class LentChannel extends ServerSocketChannel {
 	 */
 	@Nullable SocketChannel acceptWhile(BooleanSupplier wanted) throws IOException {
 		while (isOpen() && wanted.getAsBoolean()) {
-			SocketChannel accepted = this.owner.accept();
+			SocketChannel accepted = (this.accepting.interestOps() != 0) ? this.owner.accept() : null;
 			if (accepted != null) {
 				return accepted;
 			}
@@ -61,6 +63,18 @@ final class LentChannel extends ServerSocketChannel {
 			});
 		}
 		return null;
+	}
+
+	/**
+	 * Lets who waits here go on waiting, but accepts nothing until {@link #resume()}.
+	 */
+	void suspend() {
+		this.accepting.interestOps(0);
+	}
+
+	void resume() {
+		this.accepting.interestOps(SelectionKey.OP_ACCEPT);
+		wakeUp();
 	}
 
 	void wakeUp() {

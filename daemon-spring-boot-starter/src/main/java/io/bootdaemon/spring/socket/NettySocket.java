@@ -3,27 +3,48 @@ package io.bootdaemon.spring.socket;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.HttpResources;
 import reactor.netty.resources.LoopResources;
 
-/**
- * Lets a Reactor Netty accept from a listening socket that was passed: with the JDK's
- * selectors, as Netty's native transports take no channel of the JDK's.
- *
- * @param socket the socket
- */
-record NettySocket(ServerSocketChannel socket) implements UnaryOperator<Object> {
+import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.http.client.ReactorResourceFactory;
 
-	@Override
-	public Object apply(Object server) {
-		HttpServer netty = (HttpServer) server;
-		return netty.runOn(new Loops(netty.configuration().loopResources(), this.socket), false);
+/**
+ * Reactor Netty on a listening socket that was passed: with the JDK's selectors, as
+ * Netty's native transports take no channel of the JDK's.
+ */
+final class NettySocket {
+
+	private NettySocket() {
+	}
+
+	/**
+	 * Lets the server that a factory makes accept from the socket.
+	 * @param factory sets its loops after all customizers, so that these can't
+	 * @param beans those of the application, among which there may be its loops
+	 * @param socket the socket
+	 */
+	static void use(Object factory, ListableBeanFactory beans, ServerSocketChannel socket) {
+		PropertyAccessorFactory.forBeanPropertyAccess(factory)
+			.setPropertyValue("resourceFactory", new ReactorResourceFactory() {
+
+				@Override
+				public LoopResources getLoopResources() {
+					LoopResources loops = beans.getBeanProvider(ReactorResourceFactory.class)
+						.orderedStream()
+						.findFirst()
+						.map(ReactorResourceFactory::getLoopResources)
+						.orElseGet(HttpResources::get);
+					return new Loops(loops, socket);
+				}
+
+			});
 	}
 
 	/**
@@ -66,12 +87,12 @@ record NettySocket(ServerSocketChannel socket) implements UnaryOperator<Object> 
 
 		@Override
 		public EventLoopGroup onServer(boolean useNative) {
-			return this.loops.onServer(useNative);
+			return this.loops.onServer(false);
 		}
 
 		@Override
 		public EventLoopGroup onServerSelect(boolean useNative) {
-			return this.loops.onServerSelect(useNative);
+			return this.loops.onServerSelect(false);
 		}
 
 		@Override

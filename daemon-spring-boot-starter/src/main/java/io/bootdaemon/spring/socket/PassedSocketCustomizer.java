@@ -10,6 +10,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
@@ -22,6 +23,12 @@ import org.springframework.core.Ordered;
 class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>, Ordered {
 
 	private static final Log logger = LogFactory.getLog(PassedSocketCustomizer.class);
+
+	private final ListableBeanFactory beans;
+
+	PassedSocketCustomizer(ListableBeanFactory beans) {
+		this.beans = beans;
+	}
 
 	@Override
 	public int getOrder() {
@@ -47,17 +54,16 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 		}
 	}
 
-	private static void use(AbstractConfigurableWebServerFactory factory, ServerSocketChannel socket)
-			throws IOException {
-		if (ServerCustomizers.isFor("Tomcat", factory)) {
+	private void use(AbstractConfigurableWebServerFactory factory, ServerSocketChannel socket) throws IOException {
+		if (isFor("Tomcat", factory)) {
 			PropertyAccessorFactory.forBeanPropertyAccess(factory)
 				.setPropertyValue("protocol", PassedSocketProtocol.class.getName());
 		}
-		else if (ServerCustomizers.isFor("Jetty", factory)) {
-			ServerCustomizers.add(factory, new JettySocket(socket));
+		else if (isFor("Jetty", factory)) {
+			JettySocket.use(factory, socket);
 		}
-		else if (ServerCustomizers.isFor("Netty", factory)) {
-			ServerCustomizers.add(factory, new NettySocket(socket));
+		else if (isFor("Netty", factory)) {
+			NettySocket.use(factory, this.beans, socket);
 		}
 		else {
 			logger.warn("The web server opens a socket of its own. " + factory.getClass().getSimpleName()
@@ -67,7 +73,20 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 		InetSocketAddress address = (InetSocketAddress) socket.getLocalAddress();
 		// For what the server says, and the names of its threads
 		factory.setPort(address.getPort());
-		logger.info("The web server takes the socket that was passed to this process, " + address);
+		logger.info("The web server takes the socket that was passed to this process, with port " + address.getPort());
+	}
+
+	/**
+	 * Whether a factory is Spring Boot's for a server, or derived from that. They moved
+	 * between Spring Boot 3 and 4, and kept their names.
+	 */
+	private static boolean isFor(String server, Object factory) {
+		for (Class<?> type = factory.getClass(); type != null; type = type.getSuperclass()) {
+			if (type.getName().startsWith("org.springframework.boot.") && type.getSimpleName().startsWith(server)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

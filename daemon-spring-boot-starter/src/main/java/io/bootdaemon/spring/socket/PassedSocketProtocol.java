@@ -10,9 +10,9 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP on {@link System#inheritedChannel()}. Its own useInheritedChannel accepts
- * one more connection when it stops, and closes it. This one leaves it to the next
- * process. Public, as Tomcat makes it by its name.
+ * Tomcat's HTTP on {@link System#inheritedChannel()}. With its own useInheritedChannel, a
+ * connection that comes when Tomcat stops is accepted and dropped. This one leaves it to
+ * the next process. Public, as Tomcat makes it by its name.
  */
 public final class PassedSocketProtocol extends Http11NioProtocol {
 
@@ -24,6 +24,8 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 	}
 
 	private static final class Endpoint extends NioEndpoint {
+
+		private static final long LAST_REQUESTS_MILLIS = 200;
 
 		private volatile @Nullable LentChannel channel;
 
@@ -52,6 +54,29 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 			SocketChannel none = SocketChannel.open();
 			none.close();
 			return none;
+		}
+
+		/**
+		 * A connection that is accepted, but not read yet, would not be answered any
+		 * more.
+		 */
+		@Override
+		public void pause() {
+			LentChannel lent = this.channel;
+			if (lent != null) {
+				lent.suspend();
+				awaitConnectionsClose(LAST_REQUESTS_MILLIS);
+			}
+			super.pause();
+		}
+
+		@Override
+		public void resume() {
+			super.resume();
+			LentChannel lent = this.channel;
+			if (lent != null) {
+				lent.resume();
+			}
 		}
 
 		@Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -21,7 +22,8 @@ class SocketActivationInitializer implements ApplicationContextInitializer<Confi
 	public void initialize(ConfigurableApplicationContext context) {
 		if (isPossible() && context.getEnvironment().getProperty("daemon.enabled", Boolean.class, true)
 				&& ClassUtils.isPresent(CUSTOMIZER, context.getClassLoader())) {
-			context.getBeanFactory().registerSingleton("daemonPassedSocket", new PassedSocketCustomizer());
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			beans.registerSingleton("daemonPassedSocket", new PassedSocketCustomizer(beans));
 		}
 	}
 
