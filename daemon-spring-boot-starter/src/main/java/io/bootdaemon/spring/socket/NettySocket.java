@@ -48,10 +48,12 @@ final class NettySocket {
 	}
 
 	/**
-	 * The socket as Netty's channel: bound already, and open for as long as the process
-	 * lives.
+	 * The socket as Netty's channel: bound already. When Netty closes it, it leaves
+	 * Netty's selector and stays open.
 	 */
 	private static final class PassedChannel extends NioServerSocketChannel {
+
+		private volatile boolean closed;
 
 		PassedChannel(ServerSocketChannel socket) {
 			super(socket);
@@ -63,8 +65,13 @@ final class NettySocket {
 		}
 
 		@Override
+		public boolean isOpen() {
+			return !this.closed && super.isOpen();
+		}
+
+		@Override
 		protected void doClose() {
-			// It is out of Netty's selector when this has returned
+			this.closed = true;
 		}
 
 	}
