@@ -16,6 +16,7 @@ import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.commandline.Relocation;
+import io.bootdaemon.systemd.ServiceVariables;
 
 /**
  * What was typed to start this process, as far as a daemon takes it over.
@@ -85,11 +86,20 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 			List<String> all = new ArrayList<>(relocated.options());
 			properties.stream().map(ByteString::of).filter((option) -> !all.contains(option)).forEach(all::add);
 			return new LaunchPlan(options, JavaExecutable.current(), relocated.withOptions(all), this.environment,
-					this.directory, this.typed, relocation.warnings(), this.again);
+					this.directory, this.typed, warnings(relocation), this.again);
 		}
 		catch (CommandLineException ex) {
 			throw notUnderstood(ex);
 		}
+	}
+
+	private static List<String> warnings(Relocation relocation) {
+		List<String> warnings = new ArrayList<>(relocation.warnings());
+		if (ServiceVariables.ofThisProcess().listenDescriptors().isPresent()) {
+			warnings.add("The sockets that are passed to this process (LISTEN_FDS) don't go along to the background: "
+					+ "leave -d out, with Type=exec");
+		}
+		return warnings;
 	}
 
 	private static LaunchException notUnderstood(CommandLineException ex) {

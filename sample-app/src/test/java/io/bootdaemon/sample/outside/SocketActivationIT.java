@@ -87,6 +87,15 @@ class SocketActivationIT {
 				"Descriptor 3 can't be used as a socket: getsockopt: ENOTSOCK (");
 	}
 
+	@Test
+	void socketDoesNotGoAlongToTheBackground(Place place) {
+		place.sample()
+			.arguments("-d", "--dry-run")
+			.runInShell("export LISTEN_PID=$$; LISTEN_FDS=1 exec $JAVA 3</dev/null")
+			.exits(0)
+			.says("(LISTEN_FDS) don't go along to the background");
+	}
+
 	private static void assertWarns(Place place, String script, String warning) {
 		Running running = place.sample().startInShell("export LISTEN_PID=$$; " + script);
 		await().atMost(Place.PATIENCE).until(() -> running.out().contains("Started SampleApplication"));
