@@ -47,15 +47,6 @@ public interface Kernel {
 	void dup2(Descriptor descriptor, int number) throws SystemCallException;
 
 	/**
-	 * Whether a descriptor is a TCP socket that listens (getsockopt(2), SO_ACCEPTCONN and
-	 * SO_DOMAIN). Their numbers are Linux's.
-	 * @param descriptor the descriptor
-	 * @return false if the socket is another one
-	 * @throws SystemCallException if it is no socket, or not open
-	 */
-	boolean isListening(Descriptor descriptor) throws SystemCallException;
-
-	/**
 	 * Changes the working directory (chdir(2)). A JVM that goes on would not know: the
 	 * last thing before {@link #execve}.
 	 * @param directory the directory

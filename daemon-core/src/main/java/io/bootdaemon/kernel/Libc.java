@@ -26,8 +26,6 @@ final class Libc {
 
 	private final NativeFunction dup2 = NativeFunction.of("dup2", INT, INT, INT);
 
-	private final NativeFunction getsockopt = NativeFunction.of("getsockopt", INT, INT, INT, INT, POINTER, POINTER);
-
 	private final NativeFunction chdir = NativeFunction.of("chdir", INT, POINTER);
 
 	private final NativeFunction fcntl = NativeFunction.variadic("fcntl", 2, INT, INT, INT, INT);
@@ -69,10 +67,6 @@ final class Libc {
 
 	int dup2(int descriptor, int number) {
 		return (int) this.dup2.call(descriptor, number);
-	}
-
-	int getsockopt(int descriptor, int level, int option, NativeMemory value, NativeMemory length) {
-		return (int) this.getsockopt.call(descriptor, level, option, value, length);
 	}
 
 	int chdir(NativeMemory path) {

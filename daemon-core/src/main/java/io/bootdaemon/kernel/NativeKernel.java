@@ -37,16 +37,6 @@ final class NativeKernel implements Kernel {
 
 	private static final long SIG_IGN = 1;
 
-	private static final int SOL_SOCKET = 1;
-
-	private static final int SO_ACCEPTCONN = 30;
-
-	private static final int SO_DOMAIN = 39;
-
-	private static final int AF_INET = 2;
-
-	private static final int AF_INET6 = 10;
-
 	/** Size of sigset_t with glibc and musl; macOS uses its first four bytes. */
 	private static final int SIGSET_BYTES = 128;
 
@@ -113,12 +103,6 @@ final class NativeKernel implements Kernel {
 	@Override
 	public void dup2(Descriptor descriptor, int number) throws SystemCallException {
 		checked(this.libc.dup2(descriptor.number(), number), "dup2");
-	}
-
-	@Override
-	public boolean isListening(Descriptor descriptor) throws SystemCallException {
-		int domain = socketOption(descriptor, SO_DOMAIN);
-		return (domain == AF_INET || domain == AF_INET6) && socketOption(descriptor, SO_ACCEPTCONN) != 0;
 	}
 
 	@Override
@@ -205,14 +189,6 @@ final class NativeKernel implements Kernel {
 		this.libc.execve(path(executable), NativeMemory.of(executable.arguments()),
 				NativeMemory.of(executable.environment()));
 		throw lastError("execve '" + executable.file() + "'");
-	}
-
-	private int socketOption(Descriptor descriptor, int option) throws SystemCallException {
-		NativeMemory value = NativeMemory.zeroed(INT_BYTES);
-		NativeMemory length = NativeMemory.zeroed(INT_BYTES);
-		length.putInt(0, INT_BYTES);
-		checked(this.libc.getsockopt(descriptor.number(), SOL_SOCKET, option, value, length), "getsockopt");
-		return value.getInt(0);
 	}
 
 	/**

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.Kernel;
 import io.bootdaemon.kernel.KernelLoader;
 import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.kernel.ServiceCalls;
 import io.bootdaemon.kernel.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * passes it keeps it open, so that connections wait while this process is restarted.
  */
 public final class PassedSocket {
-
-	private static final int STANDARD_INPUT = 0;
 
 	private static @Nullable ServerSocketChannel taken;
 
@@ -51,13 +49,13 @@ public final class PassedSocket {
 	/** The only number from which the JDK makes a channel. */
 	private static void makeStandardInput(Descriptor descriptor) throws PassedSocketException {
 		try {
-			Kernel kernel = kernel();
-			if (!kernel.isListening(descriptor)) {
+			ServiceCalls calls = calls();
+			if (!calls.isListening(descriptor)) {
 				throw new PassedSocketException(
 						"Descriptor %d is not a TCP socket that listens: ".formatted(descriptor.number())
 								+ "the socket unit needs a port as ListenStream=, and no Accept=yes");
 			}
-			kernel.dup2(descriptor, STANDARD_INPUT);
+			calls.makeStandardInput(descriptor);
 		}
 		catch (SystemCallException ex) {
 			throw new PassedSocketException("Descriptor %d can't be used as a socket: %s, in spite of %s"
@@ -71,12 +69,13 @@ public final class PassedSocket {
 		}
 	}
 
-	private static Kernel kernel() throws KernelUnavailableException {
+	private static ServiceCalls calls() throws KernelUnavailableException {
 		if (!KernelLoader.isLinux()) {
 			throw new KernelUnavailableException("this is not Linux");
 		}
 		List<Path> usable = KernelLoader.usableDirectories();
-		return KernelLoader.load(usable.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : usable.get(0));
+		return KernelLoader
+			.loadServiceCalls(usable.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : usable.get(0));
 	}
 
 	private static @Nullable ServerSocketChannel standardInput() throws PassedSocketException {

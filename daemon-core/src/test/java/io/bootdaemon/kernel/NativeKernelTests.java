@@ -1,20 +1,11 @@
 package io.bootdaemon.kernel;
 
-import java.io.File;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,35 +53,6 @@ class NativeKernelTests {
 		assertThatExceptionOfType(SystemCallException.class)
 			.isThrownBy(() -> kernel.open(link, OpenMode.READ_WRITE_CREATE, 0600))
 			.withMessageStartingWith("open '" + link + "': ELOOP (");
-	}
-
-	@Test
-	void isListeningIsToldOfATcpSocket() throws Exception {
-		List<Descriptor> before = sockets();
-		try (ServerSocketChannel socket = ServerSocketChannel.open()) {
-			Descriptor descriptor = sockets().stream().filter((it) -> !before.contains(it)).findFirst().orElseThrow();
-			assertThat(kernel.isListening(descriptor)).isFalse();
-			socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-			assertThat(kernel.isListening(descriptor)).isTrue();
-		}
-	}
-
-	@Test
-	void isListeningIsNotToldOfASocketInTheFileSystem() throws Exception {
-		List<Descriptor> before = sockets();
-		try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-			socket.bind(UnixDomainSocketAddress.of(this.directory.resolve("socket")));
-			Descriptor descriptor = sockets().stream().filter((it) -> !before.contains(it)).findFirst().orElseThrow();
-			assertThat(kernel.isListening(descriptor)).isFalse();
-		}
-	}
-
-	@Test
-	void isListeningFailsOfAFile() throws Exception {
-		Descriptor descriptor = kernel.open(this.directory.resolve("file"), OpenMode.APPEND_CREATE, 0600);
-		assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> kernel.isListening(descriptor))
-			.withMessageStartingWith("getsockopt: ENOTSOCK (");
-		kernel.close(descriptor);
 	}
 
 	@Test
@@ -208,17 +170,6 @@ class NativeKernelTests {
 				.isThrownBy(() -> kernel.open(other, OpenMode.DIRECTORY, 0));
 		}
 		assertThat(this.directory.resolve("missing")).doesNotExist();
-	}
-
-	private static List<Descriptor> sockets() throws IOException {
-		List<Descriptor> sockets = new ArrayList<>();
-		for (String number : Objects.requireNonNull(new File("/proc/self/fd").list())) {
-			Path link = Path.of("/proc/self/fd", number);
-			if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).toString().startsWith("socket:")) {
-				sockets.add(new Descriptor(Integer.parseInt(number)));
-			}
-		}
-		return sockets;
 	}
 
 	private static String getent(String database, String name) throws Exception {

@@ -128,11 +128,6 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	}
 
 	@Override
-	public boolean isListening(Descriptor descriptor) {
-		throw new UnsupportedOperationException();
-	}
-
-	@Override
 	public void chdir(Path directory) throws SystemCallException {
 		record("chdir", directory.toString());
 	}
