@@ -54,4 +54,5 @@ nothing_left() {
 # shellcheck source=sample-app/compatibility/checks.sh
 . ./checks.sh
 if [ "$name" = batch-job ]; then ends_by_itself "$@"; else lives "$@"; fi
+case $name in webmvc-* | webflux-*) takes_a_socket "$@" ;; esac
 result ok

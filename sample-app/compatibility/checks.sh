@@ -34,3 +34,16 @@ ends_by_itself() { # the command of a job: in the foreground its code is passed 
 		nothing_left
 	done
 }
+
+takes_a_socket() { # the command of a web application: a request that comes before it runs is answered on the socket it is passed
+	activate=$(command -v systemd-socket-activate) || return 0
+	port=$((20000 + $$ % 12000))
+	"$activate" "--listen=127.0.0.1:$port" "$home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" \
+		"--daemon.pid-file=$cell/app.pid" >"$cell/printed" 2>&1 &
+	until grep -q Listening "$cell/printed"; do sleep 0.1; done
+	got=$(curl -fsS --noproxy '*' --max-time 60 "http://127.0.0.1:$port" 2>&1) || wrong "no answer on the socket: $got"
+	echo "$got" | grep -q "$answer" || wrong "not the answer of $answer on the socket: $got"
+	kill "$!" # the application by now
+	wait "$!" || [ $? = 143 ] || wrong 'it did not end by SIGTERM'
+	nothing_left
+}

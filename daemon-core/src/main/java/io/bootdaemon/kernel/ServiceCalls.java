@@ -142,7 +142,8 @@ public final class ServiceCalls {
 	}
 
 	private long checked(long result, String call) throws SystemCallException {
-		if (result < 0) {
+		// What a function of type int leaves in the upper half means nothing
+		if ((int) result < 0) {
 			int number = LastError.getInstance().get();
 			throw new SystemCallException(call, Errno.name(number, this.platform),
 					NativeMemory.readString(this.strerror.call(number)));

@@ -64,6 +64,7 @@ class ServiceCallsTests {
 	void isListeningFailsOfWhatIsNoSocketAndOfWhatIsNotOpen() throws Exception {
 		Path file = Files.createFile(this.directory.resolve("file"));
 		try (InputStream open = Files.newInputStream(file)) {
+			assertThat(open.read()).isEqualTo(-1);
 			Descriptor descriptor = descriptors(file.toRealPath().toString()).get(0);
 			assertThatExceptionOfType(SystemCallException.class).isThrownBy(() -> calls.isListening(descriptor))
 				.withMessageStartingWith("getsockopt: ENOTSOCK (");
