@@ -40,7 +40,7 @@ takes_a_socket() { # the command of a web application: a request that comes befo
 	port=$((20000 + $$ % 12000))
 	"$activate" "--listen=127.0.0.1:$port" "$home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" \
 		"--daemon.pid-file=$cell/app.pid" >"$cell/printed" 2>&1 &
-	until grep -q Listening "$cell/printed"; do sleep 0.1; done
+	until grep -q Listening "$cell/printed" || ! kill -0 "$!" 2>/dev/null; do sleep 0.1; done
 	got=$(curl -fsS --noproxy '*' --max-time 60 "http://127.0.0.1:$port" 2>&1) || wrong "no answer on the socket: $got"
 	echo "$got" | grep -q "$answer" || wrong "not the answer of $answer on the socket: $got"
 	kill "$!" # the application by now

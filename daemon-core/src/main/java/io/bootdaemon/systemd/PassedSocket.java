@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * passes it keeps it open, so that connections wait while this process is restarted.
  */
 public final class PassedSocket {
+
+	private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
 
 	private static @Nullable ServerSocketChannel taken;
 
@@ -48,6 +51,13 @@ public final class PassedSocket {
 
 	/** The only number from which the JDK makes a channel. */
 	private static void makeStandardInput(Descriptor descriptor) throws PassedSocketException {
+		if (Files.isRegularFile(STANDARD_INPUT)) {
+			// Started with it closed, the JVM has a file of its own there, without which
+			// it crashes
+			throw new PassedSocketException(
+					"Standard input, in whose place descriptor %d would be, is a file: ".formatted(descriptor.number())
+							+ "it has to be /dev/null");
+		}
 		try {
 			ServiceCalls calls = calls();
 			if (!calls.isListening(descriptor)) {
