@@ -45,6 +45,10 @@ public final class PassedSocket {
 				makeStandardInput(passed.get().preferred());
 			}
 			taken = standardInput();
+			if (taken == null && passed.isPresent()) {
+				throw new PassedSocketException("The JDK knows of no socket that was passed: "
+						+ "the application has called System.inheritedChannel() too early");
+			}
 		}
 		return Optional.ofNullable(taken);
 	}

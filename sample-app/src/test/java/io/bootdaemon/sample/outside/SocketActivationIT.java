@@ -114,7 +114,7 @@ class SocketActivationIT {
 	 */
 	private static void serve(Systemd systemd, String name, String... lines) {
 		List<String> service = Stream
-			.concat(Stream.of("[Service]", "Type=exec", "SuccessExitStatus=143", "ExecStart=" + Systemd.java()),
+			.concat(Stream.of("[Service]", "Type=notify", "SuccessExitStatus=143", "ExecStart=" + Systemd.java()),
 					Stream.of(lines))
 			.toList();
 		systemd.add(name + ".service", service.toArray(String[]::new));
