@@ -35,7 +35,7 @@ public final class PassedSocket {
 	 * Takes it. From then on it is {@link System#inheritedChannel()}, and no longer
 	 * standard input, which would pass it on to a child.
 	 * @return a channel of the internet; empty if none is passed to this process. Never
-	 * to be closed: the JVM would have standard output and error closed with it
+	 * to be closed: the JDK would make /dev/null of standard output and error, too
 	 * @throws PassedSocketException if there is one, and it can't be used
 	 */
 	public static synchronized Optional<ServerSocketChannel> take() throws PassedSocketException {
@@ -55,31 +55,28 @@ public final class PassedSocket {
 
 	/** The only number from which the JDK makes a channel. */
 	private static void makeStandardInput(Descriptor descriptor) throws PassedSocketException {
+		String name = "Descriptor " + descriptor.number();
 		if (Files.isRegularFile(STANDARD_INPUT)) {
-			// Started with it closed, the JVM has a file of its own there, without which
-			// it crashes
+			// It may be the JVM's own, if it was started with none, and without it the
+			// JVM crashes
 			throw new PassedSocketException(
-					"Standard input, in whose place descriptor %d would be, is a file: ".formatted(descriptor.number())
-							+ "it has to be /dev/null");
+					name + " can't be used: standard input is a file, and would have to be /dev/null");
 		}
 		try {
 			ServiceCalls calls = calls();
 			if (!calls.isListening(descriptor)) {
-				throw new PassedSocketException(
-						"Descriptor %d is not a TCP socket that listens: ".formatted(descriptor.number())
-								+ "the socket unit needs a port as ListenStream=, and no Accept=yes");
+				throw new PassedSocketException(name + " is not a TCP socket that listens: "
+						+ "the socket unit needs a port as ListenStream=, and no Accept=yes");
 			}
 			calls.makeStandardInput(descriptor);
 		}
 		catch (SystemCallException ex) {
-			throw new PassedSocketException("Descriptor %d can't be used as a socket: %s, in spite of %s"
-				.formatted(descriptor.number(), ex.getMessage(), ServiceVariables.LISTEN_FDS), ex);
+			throw new PassedSocketException(
+					name + " can't be used as a socket, in spite of LISTEN_FDS: " + ex.getMessage(), ex);
 		}
 		catch (KernelUnavailableException ex) {
 			throw new PassedSocketException(
-					"Descriptor %d can't be reached, as %s: ".formatted(descriptor.number(), ex.getMessage())
-							+ "StandardInput=socket needs no native code",
-					ex);
+					name + " can't be used, as " + ex.getMessage() + ": StandardInput=socket needs no native code", ex);
 		}
 	}
 
@@ -99,8 +96,8 @@ public final class PassedSocket {
 				return null;
 			}
 			if (!(channel.getLocalAddress() instanceof InetSocketAddress)) {
-				throw new PassedSocketException("The socket that was passed, %s, is one in the file system: "
-					.formatted(channel.getLocalAddress()) + "the socket unit needs a port as ListenStream=");
+				throw new PassedSocketException("The socket that was passed is one in the file system, "
+						+ channel.getLocalAddress() + ": the socket unit needs a port as ListenStream=");
 			}
 			// The channel has a descriptor of its own; of number 0 this makes /dev/null
 			new FileInputStream(FileDescriptor.in).close();

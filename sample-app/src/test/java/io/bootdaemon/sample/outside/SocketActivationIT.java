@@ -84,7 +84,7 @@ class SocketActivationIT {
 	@Test
 	void fileInsteadOfASocketIsAWarning(Place place) {
 		assertWarns(place, "LISTEN_FDS=1 exec $JAVA 3</dev/null",
-				"Descriptor 3 can't be used as a socket: getsockopt: ENOTSOCK (");
+				"Descriptor 3 can't be used as a socket, in spite of LISTEN_FDS: getsockopt: ENOTSOCK (");
 	}
 
 	@Test
