@@ -1,0 +1,69 @@
+package io.bootdaemon.unit;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import io.bootdaemon.DaemonOptions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is resolved of an application, for whoever is to start it.
+ *
+ * @param options what its daemon is to be
+ * @param command how it is run in the foreground
+ * @param user name or number of the user who runs it; null for root
+ * @param group name or number of the group; null for the user's own
+ * @param withheld names of those of its variables whose values aren't for all to read
+ * @param web what it serves; null if nothing is known
+ * @param writable further directories in which it writes, absolute
+ */
+public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nullable String user, @Nullable String group,
+		Set<String> withheld, @Nullable WebServer web, List<Path> writable) {
+
+	private static final int LONGEST = 63;
+
+	public ServiceFacts {
+		withheld = Set.copyOf(withheld);
+		writable = List.copyOf(writable);
+	}
+
+	/**
+	 * What it is called where names are short and plain: letters, digits, {@code .},
+	 * {@code _} and {@code -}.
+	 * @return its name, as far as it is
+	 */
+	public String unit() {
+		String plain = this.options.name().replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[.-]+|-+$", "");
+		return plain.isEmpty() ? "application" : plain.substring(0, Math.min(LONGEST, plain.length()));
+	}
+
+	/** What it is called as a label of DNS (RFC 1123). */
+	String label() {
+		String plain = unit().toLowerCase(java.util.Locale.ROOT)
+			.replaceAll("[^a-z0-9]+", "-")
+			.replaceAll("^-+|-+$", "");
+		return plain.isEmpty() ? "application" : plain;
+	}
+
+	/** The variables whose values all may read, by name. */
+	Map<String, String> variables() {
+		Map<String, String> variables = new TreeMap<>(this.options.environment());
+		variables.keySet().removeAll(this.withheld);
+		return variables;
+	}
+
+	/** The others, separated by commas; null if there are none. */
+	@Nullable String withheldNames() {
+		return this.withheld.isEmpty() ? null : String.join(", ", new TreeSet<>(this.withheld));
+	}
+
+	/** The file of its log; null if it has none. */
+	@Nullable Path log() {
+		return this.options.logFile().equals(Path.of("/dev/null")) ? null : this.options.logFile();
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.bootdaemon.spring.unit;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.launch.JavaExecutable;
+import io.bootdaemon.launch.LaunchPlan;
+import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.spring.Background;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.unit.Secrets;
+import io.bootdaemon.unit.ServiceCommand;
+import io.bootdaemon.unit.ServiceFacts;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogFile;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Finds out what there is to know of an application: from its environment, from what was
+ * typed, and by whom.
+ */
+public final class ServiceFactsFactory {
+
+	private ServiceFactsFactory() {
+	}
+
+	/**
+	 * The facts of an application.
+	 * @param plan how its daemon would be started
+	 * @param application the application
+	 * @param environment its environment
+	 * @param properties its {@code daemon.*} properties
+	 * @return the facts
+	 * @throws LaunchException if something isn't valid
+	 */
+	public static ServiceFacts create(LaunchPlan plan, SpringApplication application,
+			ConfigurableEnvironment environment, DaemonPropertiesBinder properties) throws LaunchException {
+		DaemonOptions options = plan.options();
+		ServiceCommand command = ServiceCommand.of(JavaExecutable.asTyped(), plan.commandLine(), options.jvmOptions(),
+				options.workDirectory());
+		// Whoever starts it waits for this process
+		boolean always = properties.background() == Background.ALWAYS;
+		return new ServiceFacts(options, always ? command.withArgument("--foreground") : command, user(options),
+				options.process().group(), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
+				ListeningServer.of(application, environment), logDirectory(environment, options));
+	}
+
+	/** As whom a daemon would run; null for root. */
+	private static @Nullable String user(DaemonOptions options) {
+		String configured = options.process().user();
+		if (configured != null) {
+			return configured.matches("root|0+") ? null : configured;
+		}
+		ProcessStatus status = ProcessStatus.current();
+		String name = System.getProperty("user.name", "?");
+		boolean known = !name.equals("?") && !name.isBlank();
+		return status.isRoots() ? null
+				: known ? name : String.valueOf(status.user().orElseThrow(() -> new IllegalStateException("no user")));
+	}
+
+	/** Where the application's own logging writes. */
+	private static List<Path> logDirectory(ConfigurableEnvironment environment, DaemonOptions options) {
+		LogFile logFile = LogFile.get(environment);
+		if (logFile == null) {
+			return List.of();
+		}
+		Path file = options.workDirectory().resolve(logFile.toString()).normalize();
+		return (file.getParent() != null) ? List.of(file.getParent()) : List.of();
+	}
+
+}
