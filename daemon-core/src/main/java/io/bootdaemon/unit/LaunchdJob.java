@@ -28,6 +28,7 @@ final class LaunchdJob {
 		return Head.of(UnitFormat.LAUNCHD, facts, "launchd.plist")
 			.with("name", comment(facts.options().name()))
 			.with("program", comment(facts.command().program()))
+			.with("file", comment(UnitFormat.LAUNCHD.file(facts.unit())))
 			.with("label", facts.unit())
 			.with("word", texts(facts.command().words()))
 			.with("directory", text(facts.command().directory()))
@@ -89,7 +90,7 @@ final class LaunchdJob {
 
 	/** Two hyphens in a row would end it. */
 	private static String comment(String text) {
-		return Head.comment(text).replace("--", "- -").replaceAll("-$", "- ");
+		return Head.comment(text).replaceAll("-(?=-|$)", "- ");
 	}
 
 }

@@ -2,7 +2,6 @@ package io.bootdaemon.unit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.bootdaemon.LaunchException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,9 @@ final class MonitCheck {
 
 	private static final String FORMAT = "monit";
 
-	private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_@%+=:,./-]+");
+	private static final String UNQUOTABLE = "\\p{Cntrl}|['\"]|^$";
+
+	private static final String REASON = "it is empty, or has a quote, '\\\\' or a line break";
 
 	/** What a JVM takes beyond: to begin with, and to end. */
 	private static final int MARGIN = 10;
@@ -65,16 +66,18 @@ final class MonitCheck {
 		return "\"/bin/sh -c 'cd " + word(command.directory()) + " && exec " + String.join(" ", words) + "'\"";
 	}
 
-	/** A word for a shell, without the quotes around which monit has its own. */
+	/**
+	 * A word for a shell, without the quotes around which monit has its own. Of two
+	 * backslashes monit leaves one.
+	 */
 	private static String word(String word) throws LaunchException {
-		String plain = string(word).substring(1, word.length() + 1);
-		return PLAIN.matcher(plain).matches() ? plain : plain.replaceAll("[^\\p{L}\\p{N}_@%+=:,./-]", "\\\\$0");
+		return Refusal.without(word, UNQUOTABLE, FORMAT, REASON)
+			.replaceAll("[^\\p{L}\\p{N}_@%+=:,./-]", "\\\\$0")
+			.replace("\\", "\\\\");
 	}
 
 	private static String string(String text) throws LaunchException {
-		return "\""
-				+ Refusal.without(text, "\\p{Cntrl}|['\"]|^$", FORMAT, "it is empty, or has a quote or a line break")
-				+ "\"";
+		return "\"" + Refusal.without(text, UNQUOTABLE + "|\\\\", FORMAT, REASON) + "\"";
 	}
 
 }

@@ -31,7 +31,7 @@ final class OpenRcService {
 		return Head.of(UnitFormat.OPENRC, facts, "openrc.sh")
 			.with("quotedName", Quoted.word(options.name()))
 			.with("java", Quoted.word(Quoted.shortly(words.get(0))))
-			.with("arguments", Quoted.word(Quoted.words(words.subList(1, words.size()))))
+			.with("arguments", arguments(words.subList(1, words.size())))
 			.with("directory", Quoted.word(facts.command().directory()))
 			.with("umask", "%04o".formatted(options.umask()))
 			.with("owner", (facts.user() != null) ? Quoted.word(owner(facts)) : null)
@@ -48,6 +48,14 @@ final class OpenRcService {
 			.with("variable", variables(facts.variables()))
 			.with("withheld", facts.withheldNames())
 			.fill();
+	}
+
+	/** Before OpenRC evaluates them it splits them and puts one space between. */
+	private static String arguments(List<String> words) throws LaunchException {
+		for (String word : words) {
+			Refusal.without(word, "\\p{Cntrl}|  ", FORMAT, "it has a line break, or more than one space in a row");
+		}
+		return Quoted.word(Quoted.words(words));
 	}
 
 	private static String owner(ServiceFacts facts) {

@@ -21,7 +21,7 @@ public enum UnitFormat {
 			List.of("systemctl daemon-reload", "systemctl enable --now %s.service"), SystemdService::ofSystem),
 
 	/** A service of a user's own systemd. */
-	SYSTEMD_USER("systemd-user", null, ".config/systemd/user/%s.service",
+	SYSTEMD_USER("systemd-user", null, "systemd/user/%s.service",
 			List.of("systemctl --user daemon-reload", "systemctl --user enable --now %s.service"),
 			SystemdService::ofUser),
 
@@ -109,12 +109,12 @@ public enum UnitFormat {
 	/**
 	 * Where it is to be, if it has a place on a machine.
 	 * @param unit the application
-	 * @param home the user's home, for what is the user's own
+	 * @param configuration where the user's own configuration is ($XDG_CONFIG_HOME)
 	 * @return the file; empty if it is for a cluster
 	 */
-	public Optional<Path> place(String unit, Path home) {
+	public Optional<Path> place(String unit, Path configuration) {
 		if (this.userFile != null) {
-			return Optional.of(home.resolve(this.userFile.formatted(unit)));
+			return Optional.of(configuration.resolve(this.userFile.formatted(unit)));
 		}
 		return Optional.ofNullable(this.systemFile).map((file) -> Path.of(file.formatted(unit)));
 	}
@@ -148,7 +148,7 @@ public enum UnitFormat {
 
 	/** For people: where it belongs. */
 	String file(String unit) {
-		return place(unit, Path.of("~")).map(Path::toString).orElse("");
+		return place(unit, Path.of("~/.config")).map(Path::toString).orElse("");
 	}
 
 	/**

@@ -5,9 +5,11 @@ import java.util.List;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.launch.JavaExecutable;
 import io.bootdaemon.launch.LaunchPlan;
 import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.rights.AccountFiles;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import io.bootdaemon.unit.Secrets;
@@ -44,8 +46,9 @@ public final class ServiceFactsFactory {
 				options.workDirectory());
 		// Whoever starts it waits for this process
 		boolean always = properties.background() == Background.ALWAYS;
-		return new ServiceFacts(options, always ? command.withArgument("--foreground") : command, user(options),
-				options.process().group(), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
+		String user = user(options);
+		return new ServiceFacts(options, always ? command.withArgument("--foreground") : command, user,
+				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
 				ListeningServer.of(application, environment), logDirectory(environment, options));
 	}
 
@@ -60,6 +63,19 @@ public final class ServiceFactsFactory {
 		boolean known = !name.equals("?") && !name.isBlank();
 		return status.isRoots() ? null
 				: known ? name : String.valueOf(status.user().orElseThrow(() -> new IllegalStateException("no user")));
+	}
+
+	/** Of a user that this machine doesn't know, it is not known either. */
+	private static @Nullable String group(DaemonOptions options, @Nullable String user) {
+		String configured = options.process().group();
+		if (configured != null || user == null) {
+			return configured;
+		}
+		AccountFiles accounts = AccountFiles.read();
+		return accounts.getpwnam(user)
+			.flatMap((account) -> accounts.groupName(account.gid()))
+			.map(ByteString::toText)
+			.orElse(null);
 	}
 
 	/** Where the application's own logging writes. */

@@ -75,7 +75,7 @@ final class UnitVerb {
 	private static ExitStatus install(UnitFile file, Terminal terminal) throws LaunchException {
 		UnitFormat format = file.format();
 		String unit = file.facts().unit();
-		Path place = format.place(unit, home())
+		Path place = format.place(unit, configuration())
 			.orElseThrow(() -> new LaunchException(ExitStatus.USAGE,
 					"A file for " + format.id() + " has no place on this machine.",
 					"Let '--print-unit=" + format.id() + "' print it."));
@@ -88,8 +88,11 @@ final class UnitVerb {
 		return ExitStatus.OK;
 	}
 
-	private static Path home() {
-		return Path.of(System.getProperty("user.home", "/")).toAbsolutePath();
+	/** As systemd looks for it (XDG Base Directory Specification). */
+	private static Path configuration() {
+		String configured = System.getenv().getOrDefault("XDG_CONFIG_HOME", "");
+		return configured.startsWith("/") ? Path.of(configured)
+				: Path.of(System.getProperty("user.home", "/")).resolve(".config").toAbsolutePath();
 	}
 
 	/** Who has never had a service of its own has no directory for it. */
