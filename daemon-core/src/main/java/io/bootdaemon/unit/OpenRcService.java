@@ -55,7 +55,7 @@ final class OpenRcService {
 		for (String word : words) {
 			Refusal.without(word, "\\p{Cntrl}|  ", FORMAT, "it has a line break, or more than one space in a row");
 		}
-		return Quoted.word(Quoted.words(words));
+		return Quoted.word(String.join(" ", words.stream().map(Quoted::shortly).toList()));
 	}
 
 	private static String owner(ServiceFacts facts) {

@@ -4,7 +4,7 @@
 # Of:   ${program}
 # Anew: ${anew}
 # What is to differ belongs into /etc/conf.d/${unit}
-# shellcheck shell=sh disable=SC2034
+# shellcheck shell=sh disable=SC1003,SC2016,SC2034
 
 name=${quotedName}
 description="${unit}, a Spring Boot application"

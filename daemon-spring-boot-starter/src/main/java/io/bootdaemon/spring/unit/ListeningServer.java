@@ -77,7 +77,8 @@ final class ListeningServer {
 		if (!this.hasActuator || management <= 0 || !isExposed() || !flag(PROBES + "enabled", true)) {
 			return null;
 		}
-		boolean enabled = flag(PROBES + "enabled", SpringBootVersion.getVersion().compareTo("4") > 0);
+		// Without a cluster they are there by default since Spring Boot 4
+		boolean enabled = flag(PROBES + "enabled", !SpringBootVersion.getVersion().startsWith("3."));
 		boolean secure = isSecure("server.ssl.");
 		if (flag(PROBES + "add-additional-paths", false)) {
 			return new HealthPaths(port, secure, path(mainPath(), "livez"), path(mainPath(), "readyz"), enabled);
