@@ -39,7 +39,7 @@ final class SessionWarnings {
 		}
 		else if (surroundings.service()) {
 			warnings.add("systemd has started this process, and ends the daemon as soon as -d returns, "
-					+ "unless the unit has Type=forking and PIDFile=: leave -d out, with Type=exec");
+					+ "unless the unit has Type=forking and PIDFile=: leave -d out, with Type=notify");
 		}
 		if (surroundings.container()) {
 			warnings.add("This is a container, and the daemon ends with it");

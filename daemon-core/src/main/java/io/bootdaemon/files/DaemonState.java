@@ -157,6 +157,9 @@ public final class DaemonState {
 		 */
 		PHASE("phase"),
 
+		/** Process id of the original process. */
+		ORIGINAL("original"),
+
 		/** When the launch was typed, in milliseconds of the epoch. */
 		LAUNCHED("launched"),
 

@@ -15,7 +15,7 @@ final class Errno {
 			"ESPIPE", "EROFS", "EMLINK", "EPIPE", "EDOM", "ERANGE");
 
 	private static final Map<Integer, String> LINUX = Map.of(36, "ENAMETOOLONG", 37, "ENOLCK", 38, "ENOSYS", 40,
-			"ELOOP", 95, "EOPNOTSUPP", 116, "ESTALE", 122, "EDQUOT");
+			"ELOOP", 95, "EOPNOTSUPP", 111, "ECONNREFUSED", 116, "ESTALE", 122, "EDQUOT");
 
 	private static final Map<Integer, String> MACOS = Map.of(11, "EDEADLK", 35, "EAGAIN", 62, "ELOOP", 63,
 			"ENAMETOOLONG", 69, "EDQUOT", 70, "ESTALE", 77, "ENOLCK", 78, "ENOSYS", 102, "EOPNOTSUPP");

@@ -43,12 +43,16 @@ public final class KernelLoader {
 
 	/**
 	 * The directories from which a library can be loaded without knowing more about the
-	 * application: java.io.tmpdir and XDG_RUNTIME_DIR, unless mounted noexec or not
-	 * writable.
+	 * application: java.io.tmpdir, XDG_RUNTIME_DIR, and what systemd made for a service
+	 * (systemd.exec(5)), unless mounted noexec or not writable.
 	 * @return the usable ones, the best first; perhaps none
 	 */
 	public static List<Path> usableDirectories() {
-		return Stream.of(System.getProperty(TEMPORARY), System.getenv("XDG_RUNTIME_DIR"))
+		Stream<String> ofService = Stream.of("RUNTIME_DIRECTORY", "CACHE_DIRECTORY", "STATE_DIRECTORY")
+			.map(System::getenv)
+			.filter(Objects::nonNull)
+			.map((directories) -> directories.split(":", 2)[0]);
+		return Stream.concat(Stream.of(System.getProperty(TEMPORARY), System.getenv("XDG_RUNTIME_DIR")), ofService)
 			.filter(Objects::nonNull)
 			.map(Path::of)
 			.filter(KernelLoader::isUsable)
@@ -63,15 +67,32 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static Kernel load(Path directory) throws KernelUnavailableException {
+		return load(directory, (platform) -> {
+			NativeKernel kernel = new NativeKernel(platform);
+			kernel.rehearse();
+			return kernel;
+		});
+	}
+
+	/**
+	 * Loads the library, for the few calls of a service.
+	 * @param directory where it is unpacked for a moment: writable, not mounted noexec
+	 * @return the calls
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static ServiceCalls loadServiceCalls(Path directory) throws KernelUnavailableException {
+		return load(directory, ServiceCalls::new);
+	}
+
+	private static <T> T load(Path directory, Calls<T> calls) throws KernelUnavailableException {
 		checkUsable(directory);
 		Platform platform = Platform.current()
 			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
 					+ " on " + System.getProperty("os.arch")));
 		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
 		try {
-			NativeKernel kernel = new NativeKernel(platform);
-			kernel.rehearse();
-			return kernel;
+			return calls.load(platform);
 		}
 		catch (LinkageError | RuntimeException | SystemCallException ex) {
 			throw new KernelUnavailableException(NativeAccess.isEnabled() ? rootMessage(ex) : NATIVE_ACCESS_DENIED, ex);
@@ -130,6 +151,15 @@ public final class KernelLoader {
 		}
 		String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
 		return root.getClass().getSimpleName() + ": " + message;
+	}
+
+	/**
+	 * Calls of the C library, which are looked up when they are made.
+	 */
+	private interface Calls<T> {
+
+		T load(Platform platform) throws SystemCallException;
+
 	}
 
 }

@@ -67,6 +67,8 @@ final class NativeFunction {
 			case 1 -> INVOKER.invokeN1(this.context, this.address, raw[0]);
 			case 2 -> INVOKER.invokeN2(this.context, this.address, raw[0], raw[1]);
 			case 3 -> INVOKER.invokeN3(this.context, this.address, raw[0], raw[1], raw[2]);
+			case 4 -> INVOKER.invokeN4(this.context, this.address, raw[0], raw[1], raw[2], raw[3]);
+			case 5 -> INVOKER.invokeN5(this.context, this.address, raw[0], raw[1], raw[2], raw[3], raw[4]);
 			case 6 -> INVOKER.invokeN6(this.context, this.address, raw[0], raw[1], raw[2], raw[3], raw[4], raw[5]);
 			default -> throw new IllegalArgumentException(raw.length + " arguments");
 		};

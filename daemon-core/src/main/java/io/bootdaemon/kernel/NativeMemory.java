@@ -66,6 +66,14 @@ final class NativeMemory {
 		return MemoryIO.getInstance().getInt(address);
 	}
 
+	void putByteString(int offset, String byteString) {
+		this.buffer.put(offset, byteString.getBytes(StandardCharsets.ISO_8859_1));
+	}
+
+	void putShort(int offset, short value) {
+		this.buffer.putShort(offset, value);
+	}
+
 	void putInt(int offset, int value) {
 		this.buffer.putInt(offset, value);
 	}

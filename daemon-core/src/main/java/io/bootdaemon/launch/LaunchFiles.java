@@ -134,6 +134,7 @@ final class LaunchFiles {
 		DaemonState state = DaemonState.empty()
 			.with(Key.NAME, options.name())
 			.with(Key.PHASE, "launching")
+			.with(Key.ORIGINAL, ProcessHandle.current().pid())
 			.with(Key.LAUNCHED, this.plan.typed().toEpochMilli())
 			.with(Key.LOG_FILE, this.files.logFile())
 			.with(Key.START_TIMEOUT, Waiter.seconds(options.startTimeout()))

@@ -43,7 +43,7 @@ public enum ServiceManager {
 	public static Optional<ServiceManager> ofThisProcess() {
 		Map<String, String> environment = System.getenv();
 		long pid = ProcessHandle.current().pid();
-		Optional<ServiceManager> told = ofVariables(environment, pid);
+		Optional<ServiceManager> told = ofVariables(ServiceVariables.ofThisProcess(), pid);
 		return told.isPresent() ? told
 				: Kin.of(pid).flatMap((kin) -> ofKin(kin, environment, Container.isHere(environment)));
 	}
@@ -56,11 +56,11 @@ public enum ServiceManager {
 		return this.reason;
 	}
 
-	static Optional<ServiceManager> ofVariables(Map<String, String> environment, long pid) {
-		if (new ServiceVariables(environment, pid).isNotifyingService()) {
-			return Optional.of(SYSTEMD);
+	static Optional<ServiceManager> ofVariables(ServiceVariables variables, long pid) {
+		if (pid == 1) {
+			return Optional.of(KERNEL);
 		}
-		return (pid == 1) ? Optional.of(KERNEL) : Optional.empty();
+		return variables.isNotifyingService() ? Optional.of(SYSTEMD) : Optional.empty();
 	}
 
 	static Optional<ServiceManager> ofKin(Kin kin, Map<String, String> environment, boolean container) {

@@ -12,7 +12,9 @@ import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.manager.ServiceManager;
+import io.bootdaemon.status.AwaitedProcess;
 import io.bootdaemon.status.DaemonProcess;
+import io.bootdaemon.status.ServiceProcess;
 
 /**
  * Puts a Java program that knows no Spring in the background. Call {@link #start} first
@@ -64,6 +66,9 @@ public final class DaemonProgram {
 			// Its log is kept from here on, not only when it has come to its first phase
 			DaemonProcess.current();
 		}
+		else if (ServiceProcess.mayBe()) {
+			ServiceProcess.begin(options.startTimeout(), options.readyWhen());
+		}
 		return new DaemonProgram(flags.remaining());
 	}
 
@@ -90,17 +95,17 @@ public final class DaemonProgram {
 	 * @param phase a word or two
 	 */
 	public void phase(String phase) {
-		DaemonProcess.current().ifPresent((process) -> process.phase(phase));
+		AwaitedProcess.current().ifPresent((process) -> process.phase(phase));
 	}
 
 	/**
-	 * Says that the program does its work now: the command that started it returns. Does
-	 * nothing in the foreground.
+	 * Says that the program does its work now: the command that started it returns. In
+	 * the foreground that is told to systemd, if it waits for it.
 	 */
 	public void ready() {
-		DaemonProcess.current().ifPresent((process) -> {
+		AwaitedProcess.current().ifPresent((process) -> {
 			process.acceptReloads();
-			process.watchForHangs(() -> false, List::of);
+			process.watchForHangs(() -> false, List::of, List::of);
 			process.ready(Map.of());
 		});
 	}

@@ -2,7 +2,6 @@ package io.bootdaemon.reload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.process.SignalThread;
@@ -17,14 +16,14 @@ public final class Reloader {
 
 	private final List<ReloadStep> steps;
 
-	private final Consumer<ReloadResult> listener;
+	private final ReloadListener listener;
 
 	/**
 	 * A reloader.
 	 * @param steps what to do, in this order
-	 * @param listener told after each reload what came of it
+	 * @param listener told of each reload
 	 */
-	public Reloader(List<ReloadStep> steps, Consumer<ReloadResult> listener) {
+	public Reloader(List<ReloadStep> steps, ReloadListener listener) {
 		this.steps = List.copyOf(steps);
 		this.listener = listener;
 	}
@@ -52,6 +51,7 @@ public final class Reloader {
 	}
 
 	private ReloadResult reloadHere() {
+		this.listener.reloading();
 		List<String> done = new ArrayList<>();
 		boolean successful = true;
 		for (ReloadStep step : this.steps) {
@@ -69,7 +69,7 @@ public final class Reloader {
 		}
 		ReloadResult result = new ReloadResult(successful,
 				done.isEmpty() ? "there is nothing to reload" : String.join(", ", done));
-		this.listener.accept(result);
+		this.listener.reloaded(result);
 		return result;
 	}
 

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
@@ -19,15 +21,15 @@ import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.status.StatusPipe.Word;
+import io.bootdaemon.systemd.NotifyingService;
+import io.bootdaemon.systemd.ServiceVariables;
 import io.bootdaemon.watchdog.Probe;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This JVM, when it is a daemon: says how far its start is, and when it is ready. What is
- * said after that is ignored. Nothing here blocks the caller. Its PID file is removed as
- * the last thing this JVM does.
+ * This JVM, when it is a daemon. Its PID file is removed as the last thing this JVM does.
  */
-public final class DaemonProcess {
+public final class DaemonProcess implements AwaitedProcess {
 
 	private static final Optional<DaemonProcess> CURRENT = DaemonMark.current().map(DaemonProcess::new);
 
@@ -39,15 +41,21 @@ public final class DaemonProcess {
 
 	private final Upkeep upkeep;
 
+	/** Where systemd waits for the daemon instead of the original process. */
+	private final Optional<NotifyingService> service;
+
 	private final AtomicBoolean started = new AtomicBoolean();
 
 	private DaemonProcess(Path pidFile) {
 		this.pidFile = pidFile;
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
-		this.upkeep = new Upkeep(this.keeper);
 		DaemonState state = this.keeper.state();
+		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
+		this.service = service(state, startTimeout);
+		this.upkeep = new Upkeep(this.keeper, this.service);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
-				new StartWatch(seconds(state, Key.START_TIMEOUT), seconds(state, Key.STOP_TIMEOUT)));
+				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)),
+				(phase) -> this.service.ifPresent((service) -> service.progress(phase)));
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
@@ -87,28 +95,19 @@ public final class DaemonProcess {
 		return this.keeper.state();
 	}
 
-	/**
-	 * When this daemon is to count as ready.
-	 * @return as it was configured for the launch
-	 */
+	@Override
 	public ReadyWhen readyWhen() {
 		return this.keeper.state().get(Key.READY_WHEN).map(ReadyWhen::valueOf).orElse(ReadyWhen.READY);
 	}
 
-	/**
-	 * The start has come to a new phase, which counts as progress.
-	 * @param phase a word or two
-	 */
+	@Override
 	public void phase(String phase) {
 		this.reporter.tellPhase(phase);
 		this.reporter.then(() -> this.keeper.update((state) -> state.with(Key.PHASE, "starting: " + phase)));
 	}
 
-	/**
-	 * From now on, a reload can be asked for, by SIGHUP too, and the log is reopened at
-	 * SIGUSR1, unless the program handles that itself; at the latest when it is ready.
-	 * @param steps what a reload does after it has reopened the log
-	 */
+	/** The log is reopened first, and from now on at SIGUSR1, too. */
+	@Override
 	public void acceptReloads(ReloadStep... steps) {
 		this.reporter.then(() -> this.upkeep.acceptReloads(List.of(steps)));
 	}
@@ -131,60 +130,45 @@ public final class DaemonProcess {
 		this.upkeep.reopenLog();
 	}
 
-	/**
-	 * From when it is ready on, it is looked whether this JVM hangs, if there is an
-	 * interval for that; then it ends with 70.
-	 * @param closed whether the program has been closed: its end is no hang
-	 * @param probes gives what to look at besides deadlocks, if at all
-	 */
-	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes) {
-		this.upkeep.watchForHangs(closed, probes);
+	/** Then this JVM ends with 70, if there is an interval for that. */
+	@Override
+	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> liveness, Supplier<List<Probe>> work) {
+		this.upkeep.watchForHangs(closed,
+				() -> Stream.of(liveness, work).flatMap((probes) -> probes.get().stream()).toList());
+		this.service.filter(NotifyingService::isWatched).ifPresent((service) -> service.watch(closed, liveness.get()));
 	}
 
-	/**
-	 * Where to look for progress within a phase: asked some times a second, on another
-	 * thread.
-	 * @param progress gives the phase and a count, or null for nothing new
-	 */
+	@Override
 	public void watch(Supplier<@Nullable String> progress) {
 		this.reporter.watch(progress);
 	}
 
-	/**
-	 * The start fails with an exception: its causes are printed where it was typed,
-	 * unless {@link #failure} tells more.
-	 * @param failure the exception
-	 */
-	public void cause(Throwable failure) {
+	/** Printed where the start was typed. */
+	@Override
+	public void cause(Throwable failure, int exitStatus) {
 		String indent = "";
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			this.reporter.tell(Word.CAUSE, "|" + indent + cause);
 			indent = "  caused by ";
 		}
+		this.service.ifPresent((service) -> this.reporter.then(() -> service.failed(failure, exitStatus)));
 	}
 
-	/**
-	 * The start fails, for a reason that is known in words.
-	 * @param analysis the text; may have several lines
-	 */
-	public void failure(String analysis) {
+	/** Printed where the start was typed. */
+	@Override
+	public void failure(String description, String action) {
+		String analysis = "Description:\n\n" + description + (action.isBlank() ? "" : "\n\nAction:\n\n" + action);
 		analysis.lines().forEach((line) -> this.reporter.tell(Word.FAILURE, "|" + line));
+		this.service.ifPresent((service) -> this.reporter.then(() -> service.failed(description)));
 	}
 
-	/**
-	 * The daemon is ready. The stage ends, then it is said to the waiter.
-	 * @param facts what is known of it now: address, profiles, version
-	 */
+	/** The stage ends, then it is said to the waiter. */
+	@Override
 	public void ready(Map<Key, String> facts) {
 		readyWhen(() -> true, facts);
 	}
 
-	/**
-	 * The start is done, and the daemon is ready if it lives on when the calling thread
-	 * does: if it ends at once instead, it was a failed start.
-	 * @param facts what is known of it now: address, profiles, version
-	 * @param closed whether the program has been closed meanwhile
-	 */
+	@Override
 	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
 		readyWhen(new AfterStart(Thread.currentThread(), closed), facts);
 	}
@@ -199,6 +183,8 @@ public final class DaemonProcess {
 					.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state,
 							facts));
 				this.upkeep.startWatchdog();
+				// Before the waiter ends, which was the main process until now
+				this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
 				return summary(facts.get(Key.URL));
 			});
 		}
@@ -214,15 +200,24 @@ public final class DaemonProcess {
 	}
 
 	private String summary(@Nullable String url) {
-		DaemonState state = this.keeper.state();
-		long launched = state.number(Key.LAUNCHED).orElse(0);
-		double seconds = (System.currentTimeMillis() - launched) / 100 / 10.0;
+		double seconds = sinceLaunch().toMillis() / 100 / 10.0;
 		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
+	}
+
+	private Duration sinceLaunch() {
+		return Duration.ofMillis(System.currentTimeMillis() - this.keeper.state().number(Key.LAUNCHED).orElse(0));
 	}
 
 	private void stopping() {
 		this.reporter.flush();
 		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
+		this.service.ifPresent(NotifyingService::stopping);
+	}
+
+	private static Optional<NotifyingService> service(DaemonState state, Duration startTimeout) {
+		OptionalLong original = state.number(Key.ORIGINAL);
+		return (System.getenv(ServiceVariables.NOTIFY_SOCKET) != null && original.isPresent())
+				? NotifyingService.ofSuccessor(original.getAsLong(), startTimeout) : Optional.empty();
 	}
 
 	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {

@@ -26,6 +26,11 @@ final class HandoffDirectory {
 		this.directory = directory;
 	}
 
+	/** Where nobody has handed anything over. */
+	static HandoffDirectory none() {
+		return new HandoffDirectory(Optional.empty());
+	}
+
 	/** A state that names none belongs to no handoff. */
 	static HandoffDirectory of(DaemonState state) {
 		return new HandoffDirectory(state.get(Key.HANDOFF).map(Path::of).filter(Path::isAbsolute));

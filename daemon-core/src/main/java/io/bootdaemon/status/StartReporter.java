@@ -7,13 +7,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.bootdaemon.status.StatusPipe.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the waiter how the start goes, on a thread of its own: nothing that the
+ * Tells who waits how the start goes, on a thread of its own: nothing that the
  * application does ever waits for it. Ends with the start.
  */
 final class StartReporter {
@@ -34,6 +35,8 @@ final class StartReporter {
 	private final HandoffDirectory handoff;
 
 	private final StartWatch watch;
+
+	private final Consumer<String> listener;
 
 	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
 
@@ -57,9 +60,16 @@ final class StartReporter {
 
 	private boolean ending;
 
-	StartReporter(HandoffDirectory handoff, StartWatch watch) {
+	/**
+	 * A reporter.
+	 * @param handoff where the waiter is told
+	 * @param watch ends a start without progress
+	 * @param listener told of all progress, too
+	 */
+	StartReporter(HandoffDirectory handoff, StartWatch watch, Consumer<String> listener) {
 		this.handoff = handoff;
 		this.watch = watch;
+		this.listener = listener;
 		this.thread.setDaemon(true);
 	}
 
@@ -166,6 +176,7 @@ final class StartReporter {
 			this.lines++;
 			this.watch.progress();
 			pipe.write(Word.PHASE, text);
+			this.listener.accept(text);
 		}
 	}
 

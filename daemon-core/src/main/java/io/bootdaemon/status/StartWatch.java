@@ -9,6 +9,9 @@ import io.bootdaemon.process.ThreadDump;
  */
 final class StartWatch {
 
+	/** For a start that somebody else bounds. */
+	static final StartWatch NONE = new StartWatch(Duration.ZERO, Duration.ZERO);
+
 	private static final int NO_PROGRESS = 124;
 
 	/**

@@ -18,9 +18,11 @@ import io.bootdaemon.files.DaemonState;
 import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.log.LogFile;
 import io.bootdaemon.log.LogKeeper;
+import io.bootdaemon.reload.ReloadListener;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.reload.Reloader;
+import io.bootdaemon.systemd.NotifyingService;
 import io.bootdaemon.watchdog.Probe;
 import io.bootdaemon.watchdog.Watchdog;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +31,11 @@ import org.jspecify.annotations.Nullable;
  * What goes on in a daemon beside its program, for as long as it lives: its log is kept,
  * it reloads when it is asked to, and it is looked whether it hangs.
  */
-final class Upkeep {
+final class Upkeep implements ReloadListener {
 
 	private final StateKeeper keeper;
+
+	private final Optional<NotifyingService> service;
 
 	private volatile @Nullable LogFile log;
 
@@ -41,8 +45,9 @@ final class Upkeep {
 
 	private volatile @Nullable Watchdog watchdog;
 
-	Upkeep(StateKeeper keeper) {
+	Upkeep(StateKeeper keeper, Optional<NotifyingService> service) {
 		this.keeper = keeper;
+		this.service = service;
 	}
 
 	/**
@@ -68,7 +73,7 @@ final class Upkeep {
 			all.add(log);
 		}
 		all.addAll(steps);
-		Reloader reloader = new Reloader(all, this::reloaded);
+		Reloader reloader = new Reloader(all, this);
 		this.reloads = reloader.listen();
 		if (!this.reloads) {
 			System.err.println("SIGHUP can't reload: the JVM doesn't let it be handled (-Xrs)");
@@ -131,9 +136,16 @@ final class Upkeep {
 		return this.keeper.state().path(Key.LOG_FILE).filter((file) -> !file.equals(DaemonFiles.NOWHERE));
 	}
 
-	private void reloaded(ReloadResult result) {
+	@Override
+	public void reloading() {
+		this.service.ifPresent(NotifyingService::reloading);
+	}
+
+	@Override
+	public void reloaded(ReloadResult result) {
 		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
 			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
+		this.service.ifPresent((service) -> service.reloaded(result));
 	}
 
 	private void hung(String what) {

@@ -1,7 +1,14 @@
 package io.bootdaemon.systemd;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+import io.bootdaemon.process.ProcessStat;
 
 /**
  * What systemd says to the process that it starts, by variables (systemd.exec(5),
@@ -36,14 +43,28 @@ public final class ServiceVariables {
 
 	private final String pid;
 
+	private final BooleanSupplier leading;
+
 	/**
 	 * Those of a process.
 	 * @param environment its environment
 	 * @param pid its number
 	 */
 	public ServiceVariables(Map<String, String> environment, long pid) {
+		this(environment, pid, () -> false);
+	}
+
+	/**
+	 * Those of a process.
+	 * @param environment its environment
+	 * @param pid its number
+	 * @param leading whether it is as if systemd had just started it; asked where systemd
+	 * is too old to say that itself
+	 */
+	ServiceVariables(Map<String, String> environment, long pid, BooleanSupplier leading) {
 		this.environment = environment;
 		this.pid = Long.toString(pid);
+		this.leading = leading;
 	}
 
 	/**
@@ -51,7 +72,7 @@ public final class ServiceVariables {
 	 * @return what is said to it
 	 */
 	public static ServiceVariables ofThisProcess() {
-		return new ServiceVariables(System.getenv(), ProcessHandle.current().pid());
+		return new ServiceVariables(System.getenv(), ProcessHandle.current().pid(), ServiceVariables::isLeading);
 	}
 
 	/**
@@ -69,7 +90,8 @@ public final class ServiceVariables {
 	 * @return false in a process that merely inherited the variable
 	 */
 	public boolean isMainProcess() {
-		return names(EXEC_PID);
+		return names(EXEC_PID)
+				|| (get(EXEC_PID).isEmpty() && get(NOTIFY_SOCKET).isPresent() && this.leading.getAsBoolean());
 	}
 
 	/**
@@ -103,6 +125,29 @@ public final class ServiceVariables {
 	 */
 	public String listenNames() {
 		return names(LISTEN_PID) ? get(LISTEN_FDNAMES).orElse("") : "";
+	}
+
+	/**
+	 * Process 1 of a container, whose manager passes the socket on, or a child of systemd
+	 * that leads a session, as before version 248 all of its services do. An orphan,
+	 * which has the same parent, rarely leads one.
+	 */
+	private static boolean isLeading() {
+		return ProcessStat.current()
+			.filter((stat) -> stat.pid() == 1 || (stat.session() == stat.pid() && isSystemd(stat.parent())))
+			.isPresent();
+	}
+
+	private static boolean isSystemd(long pid) {
+		try {
+			return Files.readString(Path.of("/proc/" + pid + "/comm"), StandardCharsets.ISO_8859_1)
+				.strip()
+				.equals("systemd");
+		}
+		catch (IOException ex) {
+			// Outside of this name space, or gone
+			return false;
+		}
 	}
 
 	private boolean names(String variable) {

@@ -57,6 +57,8 @@ final class SystemdService {
 		Template result = Head.of(format, facts, template)
 			.with("description", SystemdText.line(options.name()))
 			.with("command", SystemdText.command(facts.command().words()))
+			// Under -Xrs SIGHUP ends a JVM
+			.when("reload", !facts.command().allOptions().contains("-Xrs"))
 			.with("directory", SystemdText.line(facts.command().directory()))
 			.with("startTimeout", options.startTimeout().isZero() ? "infinity" : Spans.withUnit(options.startTimeout()))
 			// Zero would be for ever

@@ -87,7 +87,7 @@ final class HungJvm {
 	}
 
 	/** Past System.err, whose lock a thread that hangs may hold. */
-	private static void write(String text) {
+	static void write(String text) {
 		@SuppressWarnings("resource")
 		OutputStream log = new FileOutputStream(FileDescriptor.err);
 		try {

@@ -1,7 +1,6 @@
 package io.bootdaemon.watchdog;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -28,7 +27,7 @@ public final class Watchdog {
 
 	private final long beat;
 
-	private final List<Probe> probes;
+	private final Probes probes;
 
 	private final BooleanSupplier ending;
 
@@ -40,8 +39,6 @@ public final class Watchdog {
 
 	private int beats;
 
-	private boolean failed;
-
 	/**
 	 * A watchdog for this JVM, which sees deadlocks by itself.
 	 * @param interval how often to look
@@ -50,16 +47,15 @@ public final class Watchdog {
 	 * @param note told what hangs, before the JVM ends with 70; may block
 	 */
 	public Watchdog(Duration interval, List<Probe> probes, BooleanSupplier closed, Consumer<String> note) {
-		this(interval, new ArrayList<>(DeadlockProbe.ofThisJvm()),
-				() -> closed.getAsBoolean() || JvmShutdown.hasBegun(), new HungJvm(note)::end, System::nanoTime);
-		this.probes.addAll(probes);
+		this(interval, Probes.ofThisJvm(probes), () -> closed.getAsBoolean() || JvmShutdown.hasBegun(),
+				new HungJvm(note)::end, System::nanoTime);
 	}
 
 	/**
 	 * The same with another clock, and without an end.
 	 * @param hung told what hangs; then nothing more is looked at
 	 */
-	Watchdog(Duration interval, List<Probe> probes, BooleanSupplier ending, Consumer<String> hung, LongSupplier clock) {
+	Watchdog(Duration interval, Probes probes, BooleanSupplier ending, Consumer<String> hung, LongSupplier clock) {
 		this.beat = interval.toNanos() / BEATS;
 		this.probes = probes;
 		this.ending = ending;
@@ -83,7 +79,7 @@ public final class Watchdog {
 			lookIfDue();
 		}
 		catch (Throwable ex) {
-			tellOnce(ex);
+			this.probes.tellOnce(ex);
 		}
 	}
 
@@ -94,7 +90,7 @@ public final class Watchdog {
 		}
 		if (this.clock.getAsLong() - this.last >= 2 * this.beat) {
 			this.beats = 0;
-			this.probes.forEach(Probe::startOver);
+			this.probes.startOver();
 		}
 		else if (++this.beats == BEATS) {
 			this.beats = 0;
@@ -104,44 +100,10 @@ public final class Watchdog {
 	}
 
 	private void look() {
-		for (Probe probe : List.copyOf(this.probes)) {
-			Optional<String> found = check(probe);
-			if (found.isPresent() && !this.ending.getAsBoolean()) {
-				this.timer.shutdown();
-				this.hung.accept(found.get());
-				return;
-			}
-		}
-	}
-
-	private Optional<String> check(Probe probe) {
-		try {
-			return probe.check();
-		}
-		catch (Error ex) {
-			// No memory, no thread to be had: perhaps at the next look
-			tellOnce(ex);
-			return Optional.empty();
-		}
-		catch (RuntimeException ex) {
-			// Said once. It tells nothing of the application, and the others go on
-			System.err.println("The watchdog goes on without what failed: " + ex);
-			this.probes.remove(probe);
-			return Optional.empty();
-		}
-	}
-
-	private void tellOnce(Throwable failure) {
-		if (this.failed) {
-			return;
-		}
-		try {
-			System.err.println("The watchdog goes on, but could not look: " + failure);
-			this.failed = true;
-		}
-		catch (Throwable ex) {
-			// No memory even for that: it is told when there is some
-			this.failed = false;
+		Optional<String> found = this.probes.look();
+		if (found.isPresent() && !this.ending.getAsBoolean()) {
+			this.timer.shutdown();
+			this.hung.accept(found.get());
 		}
 	}
 

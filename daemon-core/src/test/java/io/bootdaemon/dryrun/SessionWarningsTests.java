@@ -73,7 +73,7 @@ class SessionWarningsTests {
 		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), true, true, KEEPS, false, false)))
 			.singleElement()
 			.asString()
-			.contains("systemd has started this process", "Type=forking", "leave -d out, with Type=exec");
+			.contains("systemd has started this process", "Type=forking", "leave -d out, with Type=notify");
 	}
 
 	@Test

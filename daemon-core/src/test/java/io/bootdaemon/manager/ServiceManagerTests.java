@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.systemd.ServiceVariables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,12 +29,13 @@ class ServiceManagerTests {
 			int separator = entry.indexOf('=');
 			environment.put(entry.substring(0, separator), entry.substring(separator + 1));
 		});
-		assertThat(ServiceManager.ofVariables(environment, 7)).isEqualTo(Optional.ofNullable(expected));
+		assertThat(ServiceManager.ofVariables(new ServiceVariables(environment, 7), 7))
+			.isEqualTo(Optional.ofNullable(expected));
 	}
 
 	@Test
 	void processOneIsTheKernels() {
-		assertThat(ServiceManager.ofVariables(Map.of(), 1)).contains(ServiceManager.KERNEL);
+		assertThat(ServiceManager.ofVariables(new ServiceVariables(Map.of(), 1), 1)).contains(ServiceManager.KERNEL);
 	}
 
 	@ParameterizedTest

@@ -59,4 +59,15 @@ class ServiceVariablesTests {
 			});
 	}
 
+	@Test
+	void whereSystemdIsTooOldToNameItTheProcessMustBeAsOneThatItHasStarted() {
+		Map<String, String> variables = Map.of("NOTIFY_SOCKET", "/a", "WATCHDOG_USEC", "5");
+		ServiceVariables ours = new ServiceVariables(variables, 42, () -> true);
+		assertThat(ours.notifySocket()).contains("/a");
+		assertThat(ours.watchdogMicroseconds()).contains("5");
+		assertThat(new ServiceVariables(variables, 42, () -> false).notifySocket()).isEmpty();
+		assertThat(new ServiceVariables(Map.of("NOTIFY_SOCKET", "/a", "SYSTEMD_EXEC_PID", "41"), 42, () -> true)
+			.notifySocket()).isEmpty();
+	}
+
 }

@@ -50,8 +50,15 @@ class SystemdServiceTests {
 	void watchdogIsThereIfTheDaemonHasOne() throws Exception {
 		assertThat(lines()).contains("#WatchdogSec=60s").noneMatch((line) -> line.startsWith("Watchdog"));
 		this.facts.options.watchdogInterval(Duration.ofSeconds(20));
-		assertThat(lines()).contains("WatchdogSec=40s", "WatchdogSignal=SIGQUIT", "TimeoutAbortSec=10s")
+		assertThat(lines()).contains("WatchdogSec=40s", "WatchdogSignal=SIGQUIT", "TimeoutAbortSec=5s")
 			.doesNotContain("#WatchdogSec=60s");
+	}
+
+	@Test
+	void reloadsUnlessTheJvmLeavesSignalsAlone() throws Exception {
+		assertThat(lines()).contains("ExecReload=/bin/kill -HUP $MAINPID");
+		this.facts.jvmOptions = List.of("-Xrs");
+		assertThat(lines()).noneMatch((line) -> line.contains("ExecReload"));
 	}
 
 	@Test

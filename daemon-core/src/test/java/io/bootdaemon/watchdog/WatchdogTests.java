@@ -31,7 +31,7 @@ class WatchdogTests {
 
 	private final List<Probe> probes = new ArrayList<>(List.of(this.probe));
 
-	private final Watchdog watchdog = new Watchdog(INTERVAL, this.probes, this::isEnding, this.hung::add,
+	private final Watchdog watchdog = new Watchdog(INTERVAL, new Probes(this.probes), this::isEnding, this.hung::add,
 			() -> this.now);
 
 	@Test

@@ -8,6 +8,7 @@ import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.spring.signal.ContextReload;
+import io.bootdaemon.status.ServiceProcess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -38,9 +39,12 @@ public class ForegroundDaemon extends CurrentProcess {
 	}
 
 	/**
-	 * Reloads at SIGHUP from now on.
+	 * Reloads at SIGHUP from now on. As a service of systemd's it does so anyway.
 	 */
 	public void acceptReloads() {
+		if (ServiceProcess.current().isPresent()) {
+			return;
+		}
 		this.onTerminal = hasTerminal();
 		if (!reloader().listen()) {
 			logger.warn("SIGHUP can't call the methods with @OnReload: the JVM doesn't let it be handled (-Xrs)");
@@ -74,7 +78,7 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	@Override
 	public ReloadResult reload() {
-		return reloader().reload();
+		return ServiceProcess.current().map(ServiceProcess::reload).orElseGet(() -> reloader().reload());
 	}
 
 	@Override

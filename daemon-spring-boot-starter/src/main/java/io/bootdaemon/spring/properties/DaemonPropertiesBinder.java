@@ -8,6 +8,7 @@ import io.bootdaemon.spring.Background;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
 
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
@@ -70,6 +71,24 @@ public final class DaemonPropertiesBinder {
 	 */
 	public Set<String> variablesFromElsewhere() {
 		return EnvironmentVariables.fromElsewhere(this.reader.environment());
+	}
+
+	/**
+	 * Patience with a start between two steps of progress.
+	 * @return {@code daemon.start-timeout}, zero for ever
+	 * @throws LaunchException if the value isn't valid
+	 */
+	public Duration startTimeout() throws LaunchException {
+		return this.values.startTimeout();
+	}
+
+	/**
+	 * When the application counts as ready.
+	 * @return {@code daemon.ready-when}
+	 * @throws LaunchException if the value isn't valid
+	 */
+	public ReadyWhen readyWhen() throws LaunchException {
+		return this.values.readyWhen();
 	}
 
 	/**

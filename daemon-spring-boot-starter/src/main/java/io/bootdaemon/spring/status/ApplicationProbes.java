@@ -1,6 +1,5 @@
 package io.bootdaemon.spring.status;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -26,18 +25,18 @@ final class ApplicationProbes {
 	private ApplicationProbes() {
 	}
 
-	static List<Probe> of(ConfigurableListableBeanFactory beans) {
-		List<Probe> probes = new ArrayList<>();
+	static List<Probe> liveness(ConfigurableListableBeanFactory beans) {
 		// Now, as making or looking for it later may wait for a thread that hangs
 		ApplicationAvailability availability = beans.getBeanProvider(ApplicationAvailability.class).getIfUnique();
-		if (availability != null) {
-			probes.add(() -> liveness(availability));
-		}
-		EXECUTORS.stream()
+		return (availability != null) ? List.of(() -> liveness(availability)) : List.of();
+	}
+
+	static List<Probe> work(ConfigurableListableBeanFactory beans) {
+		return EXECUTORS.stream()
 			.filter(beans::containsBean)
-			.findFirst()
-			.ifPresent((name) -> probes.add(new ExecutorProbe(name, () -> executor(beans, name))));
-		return probes;
+			.limit(1)
+			.<Probe>map((name) -> new ExecutorProbe(name, () -> executor(beans, name)))
+			.toList();
 	}
 
 	/** By getLivenessState(), one of which nothing has been heard would be broken. */

@@ -11,7 +11,9 @@ import io.bootdaemon.files.DaemonState.Key;
 import io.bootdaemon.reload.ReloadStep;
 import io.bootdaemon.spring.launch.OutermostApplication;
 import io.bootdaemon.spring.signal.ContextReload;
+import io.bootdaemon.status.AwaitedProcess;
 import io.bootdaemon.status.DaemonProcess;
+import io.bootdaemon.systemd.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -48,50 +50,57 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
-		if (System.getProperty(DaemonMark.PROPERTY) != null && OutermostApplication.isStarting()) {
-			COUNTING.compareAndSet(null, this.application);
+		boolean background = System.getProperty(DaemonMark.PROPERTY) != null;
+		// Systemd's word may be no longer there when it has been heard once
+		boolean service = !background && System.getenv(ServiceVariables.NOTIFY_SOCKET) != null;
+		if ((background || service) && OutermostApplication.isStarting()
+				&& COUNTING.compareAndSet(null, this.application) && service) {
+			ServiceStart.begin(context.getEnvironment());
 		}
-		DaemonProcess daemon = daemon();
-		if (daemon != null) {
-			daemon.phase("context");
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.phase("context");
 		}
 	}
 
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
-		DaemonProcess daemon = daemon();
-		if (daemon != null) {
+		AwaitedProcess process = process();
+		if (process != null) {
 			ConfigurableListableBeanFactory beans = context.getBeanFactory();
 			Environment environment = context.getEnvironment();
-			daemon.watch(() -> WebAddress.isServing(environment) ? "web server" : "beans " + beans.getSingletonCount());
+			process
+				.watch(() -> WebAddress.isServing(environment) ? "web server" : "beans " + beans.getSingletonCount());
 		}
 	}
 
 	@Override
 	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		DaemonProcess daemon = daemon();
-		if (daemon != null) {
-			daemon.watch(() -> null);
-			daemon.phase("runners");
-			daemon
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.watch(() -> null);
+			process.phase("runners");
+			process
 				.acceptReloads(context.getBeanProvider(ContextReload.class).orderedStream().toArray(ReloadStep[]::new));
-			daemon.watchForHangs(context::isClosed, () -> ApplicationProbes.of(context.getBeanFactory()));
-			if (daemon.readyWhen() == ReadyWhen.STARTED) {
-				daemon.ready(facts(context.getEnvironment()));
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			process.watchForHangs(context::isClosed, () -> ApplicationProbes.liveness(beans),
+					() -> ApplicationProbes.work(beans));
+			if (process.readyWhen() == ReadyWhen.STARTED) {
+				process.ready(facts(context.getEnvironment()));
 			}
 		}
 	}
 
 	@Override
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
-		DaemonProcess daemon = daemon();
-		if (daemon != null) {
-			daemon.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed);
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed);
 		}
 	}
 
-	private @Nullable DaemonProcess daemon() {
-		return (COUNTING.get() == this.application) ? DaemonProcess.current().orElse(null) : null;
+	private @Nullable AwaitedProcess process() {
+		return (COUNTING.get() == this.application) ? AwaitedProcess.current().orElse(null) : null;
 	}
 
 	private static Map<Key, String> facts(Environment environment) {

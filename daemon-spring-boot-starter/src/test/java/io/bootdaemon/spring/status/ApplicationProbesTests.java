@@ -27,14 +27,17 @@ class ApplicationProbesTests {
 
 	@Test
 	void applicationThatHasNeitherIsNotLookedAt() {
-		this.context.run((app) -> assertThat(ApplicationProbes.of(app.getBeanFactory())).isEmpty());
+		this.context.run((app) -> {
+			assertThat(ApplicationProbes.liveness(app.getBeanFactory())).isEmpty();
+			assertThat(ApplicationProbes.work(app.getBeanFactory())).isEmpty();
+		});
 	}
 
 	@Test
 	void livenessStateIsLookedAtEachTime() {
 		this.context.withConfiguration(AutoConfigurations.of(ApplicationAvailabilityAutoConfiguration.class))
 			.run((app) -> {
-				List<Probe> probes = ApplicationProbes.of(app.getBeanFactory());
+				List<Probe> probes = ApplicationProbes.liveness(app.getBeanFactory());
 				assertThat(look(probes)).as("before anything is heard of it").isEmpty();
 				AvailabilityChangeEvent.publish(app, LivenessState.BROKEN);
 				assertThat(look(probes)).containsExactly("the application's liveness state, which is BROKEN");
@@ -50,7 +53,7 @@ class ApplicationProbesTests {
 					(definition) -> definition.setLazyInit(true))
 			.run((app) -> {
 				ConfigurableListableBeanFactory beans = app.getBeanFactory();
-				assertThat(look(ApplicationProbes.of(beans))).isEmpty();
+				assertThat(look(ApplicationProbes.work(beans))).isEmpty();
 				assertThat(beans.containsSingleton("taskExecutor")).isFalse();
 			});
 	}
@@ -60,7 +63,7 @@ class ApplicationProbesTests {
 		this.context.withConfiguration(AutoConfigurations.of(TaskExecutionAutoConfiguration.class))
 			.withPropertyValues("spring.task.execution.pool.core-size=1")
 			.run((app) -> {
-				List<Probe> probes = ApplicationProbes.of(app.getBeanFactory());
+				List<Probe> probes = ApplicationProbes.work(app.getBeanFactory());
 				assertHangs(probes, app.getBean("applicationTaskExecutor", ThreadPoolTaskExecutor.class),
 						"applicationTaskExecutor");
 			});
@@ -69,14 +72,14 @@ class ApplicationProbesTests {
 	@Test
 	void executorThatReplacesItIsLookedAt() {
 		this.context.withBean("taskExecutor", ThreadPoolTaskExecutor.class)
-			.run((app) -> assertHangs(ApplicationProbes.of(app.getBeanFactory()),
+			.run((app) -> assertHangs(ApplicationProbes.work(app.getBeanFactory()),
 					app.getBean(ThreadPoolTaskExecutor.class), "taskExecutor"));
 	}
 
 	@Test
 	void executorThatStartsAThreadForEachTaskAnswers() {
 		this.context.withBean("taskExecutor", SimpleAsyncTaskExecutor.class).run((app) -> {
-			List<Probe> probes = ApplicationProbes.of(app.getBeanFactory());
+			List<Probe> probes = ApplicationProbes.work(app.getBeanFactory());
 			for (int i = 0; i < 2; i++) {
 				assertThat(look(probes)).isEmpty();
 				await().atMost(Duration.ofSeconds(10))

@@ -1,14 +1,11 @@
 package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.context.ApplicationListener;
@@ -72,18 +69,11 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	 */
 	JavaCommand with(Class<?> type) {
 		Path extension = this.place.file("extension");
-		String file = type.getName().replace('.', '/') + ".class";
 		if (ApplicationListener.class.isAssignableFrom(type)) {
 			this.place.write("extension/META-INF/spring.factories",
 					ApplicationListener.class.getName() + "=" + type.getName());
 		}
-		try (InputStream bytes = type.getResourceAsStream("/" + file)) {
-			Files.createDirectories(extension.resolve(file).getParent());
-			Files.copy(Objects.requireNonNull(bytes), extension.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		this.place.copyOf(type);
 		return main("-Dloader.path=" + extension, "-cp", JAR.toString(),
 				"org.springframework.boot.loader.launch.PropertiesLauncher");
 	}

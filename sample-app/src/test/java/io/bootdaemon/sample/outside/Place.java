@@ -2,6 +2,7 @@ package io.bootdaemon.sample.outside;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -84,6 +87,21 @@ final class Place implements AutoCloseable {
 			Path file = file(name);
 			Files.createDirectories(file.getParent());
 			return Files.writeString(file, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * A class of these tests as a file, below the directory {@code extension}.
+	 */
+	Path copyOf(Class<?> type) {
+		Path file = file("extension/" + type.getName().replace('.', '/') + ".class");
+		try (InputStream bytes = type.getResourceAsStream(type.getSimpleName() + ".class")) {
+			Files.createDirectories(file.getParent());
+			Files.copy(Objects.requireNonNull(bytes), file, StandardCopyOption.REPLACE_EXISTING);
+			return file;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -32,6 +32,9 @@ class RotationIT {
 		place.daemonized()
 			.with(WritesLines.class)
 			.options("-Xlog:gc", "-Xmn8m")
+			// Without the jar's manifest JDK 24 and later warn, in pieces between the
+			// lines
+			.options("--enable-native-access=ALL-UNNAMED")
 			.arguments("--daemon.log.max-size=" + MEGABYTES / 20 + "MB", "--daemon.log.max-history=1000",
 					"--daemon.log.compress=true", "--daemon.log-file-permissions=0604")
 			.run()

@@ -2,13 +2,20 @@ package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
+
+import org.springframework.context.ApplicationListener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * A real systemd, in which services run. The variable SYSTEMD_EXEC gives words to put
@@ -19,6 +26,12 @@ import org.junit.jupiter.api.Assumptions;
 final class Systemd implements AutoCloseable {
 
 	static final String VARIABLE = "SYSTEMD_EXEC";
+
+	/**
+	 * Held by the one test that uses it: with daemon-reload it forgets what others have
+	 * extended.
+	 */
+	private static final Path LOCK = JavaCommand.JAR.resolveSibling("systemd.lock");
 
 	/** Where there is a copy of the sample's jar, beside systemd. */
 	static final Path JAR = Path.of("/opt/bootdaemon/sample-app.jar");
@@ -31,11 +44,14 @@ final class Systemd implements AutoCloseable {
 
 	private final Place place;
 
+	private final FileChannel lock;
+
 	private final List<String> units = new ArrayList<>();
 
-	private Systemd(List<String> prefix, Place place) {
+	private Systemd(List<String> prefix, Place place, FileChannel lock) {
 		this.prefix = prefix;
 		this.place = place;
+		this.lock = lock;
 	}
 
 	/**
@@ -44,7 +60,14 @@ final class Systemd implements AutoCloseable {
 	static Systemd in(Place place) {
 		String words = System.getenv(VARIABLE);
 		Assumptions.assumeTrue(words != null && !words.isBlank(), VARIABLE + " names no systemd");
-		return new Systemd(List.of(words.strip().split(" +")), place);
+		try {
+			FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+			lock.lock();
+			return new Systemd(List.of(words.strip().split(" +")), place, lock);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**
@@ -52,8 +75,25 @@ final class Systemd implements AutoCloseable {
 	 * an ExecStart= line.
 	 */
 	static String java(String... options) {
-		return JavaCommand.JAVA + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m " + String.join(" ", options)
-				+ " -jar " + JAR + " --spring.main.lazy-initialization=true --spring.main.banner-mode=off";
+		return command(String.join(" ", options), "-jar " + JAR);
+	}
+
+	/**
+	 * The same with a listener of a user's on the class path.
+	 */
+	String javaWith(Class<? extends ApplicationListener<?>> listener, String... options) {
+		Path extension = JAR.resolveSibling(listener.getSimpleName());
+		String file = listener.getName().replace('.', '/') + ".class";
+		write(extension.resolve("META-INF/spring.factories"),
+				ApplicationListener.class.getName() + "=" + listener.getName());
+		send(this.place.copyOf(listener), extension.resolve(file));
+		return command("-Dloader.path=" + extension + " " + String.join(" ", options),
+				"-cp " + JAR + " org.springframework.boot.loader.launch.PropertiesLauncher");
+	}
+
+	private static String command(String options, String main) {
+		return JavaCommand.JAVA + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m " + options + " " + main
+				+ " --spring.main.lazy-initialization=true --spring.main.banner-mode=off";
 	}
 
 	/**
@@ -117,6 +157,20 @@ final class Systemd implements AutoCloseable {
 		systemctl("daemon-reload").exits(0);
 	}
 
+	/**
+	 * Adds a service of Type=notify with a directory of its own in /run, in which it
+	 * works.
+	 */
+	void addNotifying(String name, String command, String... lines) {
+		add(name + ".service",
+				Stream.concat(
+						Stream.of("[Service]", "Type=notify", "SuccessExitStatus=143", "RestartSec=100ms",
+								"RuntimeDirectory=" + name, "WorkingDirectory=/run/" + name,
+								"ExecReload=/bin/kill -HUP $MAINPID", "ExecStart=" + command + " --server.port=0"),
+						Stream.of(lines))
+					.toArray(String[]::new));
+	}
+
 	Outcome systemctl(String... words) {
 		return run(Stream.concat(Stream.of("systemctl"), Arrays.stream(words)).toArray(String[]::new));
 	}
@@ -132,7 +186,17 @@ final class Systemd implements AutoCloseable {
 	 * The number of a service's main process, among those beside systemd.
 	 */
 	long mainProcess(String unit) {
-		return Long.parseLong(show(unit, "MainPID"));
+		long pid = Long.parseLong(show(unit, "MainPID"));
+		// kill(2) takes 0 for a whole process group: ours
+		assertThat(pid).isPositive();
+		return pid;
+	}
+
+	/**
+	 * Returns when a property has that value.
+	 */
+	void awaitProperty(String unit, String property, String value) {
+		await().atMost(Place.PATIENCE).until(() -> show(unit, property).equals(value));
 	}
 
 	/**
@@ -140,10 +204,15 @@ final class Systemd implements AutoCloseable {
 	 * that name wrote in an earlier run.
 	 */
 	String journal(String unit) {
+		return journalOf(show(unit, "InvocationID"));
+	}
+
+	/**
+	 * What a service has written since one of its starts.
+	 */
+	String journalOf(String invocation) {
 		run("journalctl", "--sync").exits(0);
-		return run("journalctl", "_SYSTEMD_INVOCATION_ID=" + show(unit, "InvocationID"), "-o", "cat", "--no-pager")
-			.exits(0)
-			.out();
+		return run("journalctl", "_SYSTEMD_INVOCATION_ID=" + invocation, "-o", "cat", "--no-pager").exits(0).out();
 	}
 
 	@Override
@@ -155,6 +224,12 @@ final class Systemd implements AutoCloseable {
 			run("rm", "-rf", UNITS.resolve(unit).toString(), UNITS.resolve(unit + ".d").toString());
 		}
 		systemctl("daemon-reload");
+		try {
+			this.lock.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/** Once: it is large. */

@@ -1,0 +1,21 @@
+package io.bootdaemon.reload;
+
+/**
+ * Told of each reload.
+ */
+@FunctionalInterface
+public interface ReloadListener {
+
+	/**
+	 * A reload begins.
+	 */
+	default void reloading() {
+	}
+
+	/**
+	 * It is done.
+	 * @param result what came of it
+	 */
+	void reloaded(ReloadResult result);
+
+}

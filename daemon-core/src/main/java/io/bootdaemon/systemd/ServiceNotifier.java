@@ -1,0 +1,190 @@
+package io.bootdaemon.systemd;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.kernel.KernelLoader;
+import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.kernel.ServiceCalls;
+import io.bootdaemon.kernel.SystemCallException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells systemd how this service is (sd_notify(3)), from this process itself. What can't
+ * be told is reported once, and the service goes on. The first message loads the native
+ * library, on the calling thread; each may take up to a second.
+ */
+public final class ServiceNotifier {
+
+	private static final String ABSTRACT = "@";
+
+	private final String address;
+
+	private final Optional<Long> mainPid;
+
+	private @Nullable ServiceCalls calls;
+
+	private boolean unusable;
+
+	private boolean reported;
+
+	private ServiceNotifier(String address, Optional<Long> mainPid) {
+		this.address = address;
+		this.mainPid = mainPid;
+	}
+
+	/**
+	 * For a process that systemd has started itself.
+	 * @param address the value of NOTIFY_SOCKET
+	 * @return the notifier
+	 */
+	public static ServiceNotifier ofMainProcess(String address) {
+		return new ServiceNotifier(address, Optional.empty());
+	}
+
+	/**
+	 * For a process that takes the place of the one that systemd has started, which is
+	 * about to end. Asks for NotifyAccess=all.
+	 * @param address the value of NOTIFY_SOCKET
+	 * @return the notifier
+	 */
+	public static ServiceNotifier ofSuccessor(String address) {
+		return new ServiceNotifier(address, Optional.of(ProcessHandle.current().pid()));
+	}
+
+	/**
+	 * The start goes on: it isn't to be ended for that time, even if it takes longer than
+	 * TimeoutStartSec= says.
+	 * @param phase where it is
+	 * @param patience for the next progress; zero for ever
+	 */
+	public void progress(String phase, Duration patience) {
+		long microseconds = patience.isZero() ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.convert(patience);
+		send(status("Starting: " + phase), "EXTEND_TIMEOUT_USEC=" + microseconds);
+	}
+
+	/**
+	 * The service is ready.
+	 * @param text what there is to know of it, on one line
+	 */
+	public void ready(String text) {
+		String ready = "READY=1\n" + status(text);
+		// As one message: whoever sees the one knows the other
+		this.mainPid.ifPresentOrElse((pid) -> send("MAINPID=" + pid, ready), () -> send(ready));
+	}
+
+	/**
+	 * The start has failed.
+	 * @param reason why, on one line
+	 */
+	public void failed(String reason) {
+		send(status("Failed to start: " + reason));
+	}
+
+	/**
+	 * The start has failed with an exception.
+	 * @param failure the exception
+	 * @param exitStatus with what this process is about to end
+	 */
+	public void failed(Throwable failure, int exitStatus) {
+		String status = status("Failed to start: " + failure);
+		FailureNumber.of(failure)
+			.ifPresentOrElse((number) -> send(status, "ERRNO=" + number, "EXIT_STATUS=" + exitStatus),
+					() -> send(status, "EXIT_STATUS=" + exitStatus));
+	}
+
+	/**
+	 * A reload begins.
+	 */
+	public void reloading() {
+		// Of the clock that System.nanoTime() reads, too (clock_gettime(2),
+		// CLOCK_MONOTONIC)
+		send("RELOADING=1", "MONOTONIC_USEC=" + System.nanoTime() / 1000, status("Reloading"));
+	}
+
+	/**
+	 * The service is alive (sd_watchdog_enabled(3)).
+	 */
+	public void alive() {
+		send("WATCHDOG=1");
+	}
+
+	/**
+	 * Something is to be known of the service.
+	 * @param text a sentence, on one line
+	 */
+	public void tell(String text) {
+		send(status(text));
+	}
+
+	/**
+	 * The service ends.
+	 */
+	public void stopping() {
+		send("STOPPING=1");
+	}
+
+	private static String status(String text) {
+		return "STATUS=" + text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+	}
+
+	private void send(String... assignments) {
+		Optional<ServiceCalls> calls = calls();
+		if (calls.isPresent()) {
+			try {
+				calls.get()
+					.send(name(), ByteString.of(String.join("\n", assignments).getBytes(StandardCharsets.UTF_8)));
+			}
+			catch (SystemCallException ex) {
+				report(ex.getMessage());
+			}
+		}
+	}
+
+	private String name() {
+		return this.address.startsWith(ABSTRACT) ? "\0" + ByteString.of(this.address.substring(1))
+				: ByteString.of(this.address);
+	}
+
+	private synchronized Optional<ServiceCalls> calls() {
+		if (this.calls == null && !this.unusable) {
+			this.unusable = true;
+			load();
+		}
+		return Optional.ofNullable(this.calls);
+	}
+
+	private void load() {
+		List<Path> usable = KernelLoader.usableDirectories();
+		if (!this.address.startsWith("/") && !this.address.startsWith(ABSTRACT)) {
+			report("it is neither an absolute path nor a name with '@' in front");
+		}
+		else if (usable.isEmpty()) {
+			report("no native library can be loaded: there is no directory for it that can be written and isn't "
+					+ "mounted noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
+		}
+		else {
+			try {
+				ServiceCalls loaded = KernelLoader.loadServiceCalls(usable.get(0));
+				NotifyVariables.NAMES.forEach(loaded::unsetenv);
+				this.calls = loaded;
+			}
+			catch (KernelUnavailableException ex) {
+				report(ex.getMessage());
+			}
+		}
+	}
+
+	private synchronized void report(@Nullable String reason) {
+		if (!this.reported) {
+			this.reported = true;
+			System.err.println("systemd can't be notified by NOTIFY_SOCKET '" + this.address + "': " + reason);
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.bootdaemon.spring.status;
+
+import java.time.Duration;
+
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.status.ServiceProcess;
+
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The start of an application as a service of systemd's, in the foreground.
+ */
+final class ServiceStart {
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+	private ServiceStart() {
+	}
+
+	/**
+	 * Systemd is told how this start goes, if it has started this process and wants to be
+	 * told. Properties that aren't valid end no start in the foreground.
+	 */
+	static void begin(ConfigurableEnvironment environment) {
+		try {
+			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment);
+			if (properties.enabled()) {
+				ServiceProcess.begin(properties.startTimeout(), properties.readyWhen());
+			}
+		}
+		catch (LaunchException ex) {
+			System.err.println("Systemd is told by defaults: " + ex.getMessage());
+			ServiceProcess.begin(START_TIMEOUT, ReadyWhen.READY);
+		}
+	}
+
+}
