@@ -23,7 +23,7 @@ final class KubernetesDeployment {
 	}
 
 	static String of(ServiceFacts facts) {
-		MemoryNeed need = MemoryNeed.of(facts.command().allOptions());
+		MemoryNeed need = MemoryNeed.of(facts.command().effective());
 		WebServer web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		String jvmOptions = ContainerCommand.jvmOptions(facts);

@@ -31,7 +31,7 @@ final class NomadJob {
 
 	static String of(ServiceFacts facts) throws LaunchException {
 		DaemonOptions options = facts.options();
-		MemoryNeed need = MemoryNeed.of(facts.command().allOptions());
+		MemoryNeed need = MemoryNeed.of(facts.command().effective());
 		WebServer web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		boolean apart = health != null && web != null && health.port() != web.port();

@@ -33,7 +33,7 @@ final class Sandbox {
 
 	Sandbox(ServiceFacts facts) {
 		this.facts = facts;
-		this.words = Stream.of(facts.command().words(), reallyUsed(facts), writable(facts))
+		this.words = Stream.of(facts.command().words(), facts.command().effective(), reallyUsed(facts), writable(facts))
 			.flatMap(List::stream)
 			.toList();
 	}
@@ -56,7 +56,7 @@ final class Sandbox {
 		directories.add(Path.of(this.facts.command().directory()));
 		directories.addAll(this.facts.writable());
 		this.facts.command()
-			.allOptions()
+			.effective()
 			.stream()
 			.flatMap((option) -> WRITTEN.matcher(option).results())
 			.map((written) -> directory(written))

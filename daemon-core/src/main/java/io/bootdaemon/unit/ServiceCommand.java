@@ -12,6 +12,7 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.commandline.CommandLineException;
 
 /**
  * How an application is run in the foreground, as text: all these files are in UTF-8,
@@ -20,18 +21,21 @@ import io.bootdaemon.commandline.CommandLine;
  * @param java the java program, absolute
  * @param options of the JVM, as typed
  * @param configured further options of the JVM, behind those
+ * @param effective both, with what is in argument files: to be looked at, but not to be
+ * shown, as it may be secret
  * @param main what is run; a jar is absolute
  * @param arguments the application's
  * @param directory where it works, absolute
  */
-public record ServiceCommand(String java, List<String> options, List<String> configured, List<String> main,
-		List<String> arguments, String directory) {
+public record ServiceCommand(String java, List<String> options, List<String> configured, List<String> effective,
+		List<String> main, List<String> arguments, String directory) {
 
 	private static final String JAR = "-jar";
 
 	public ServiceCommand {
 		options = List.copyOf(options);
 		configured = List.copyOf(configured);
+		effective = List.copyOf(effective);
 		main = List.copyOf(main);
 		arguments = List.copyOf(arguments);
 	}
@@ -43,7 +47,8 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 	 * @param configured further options of the JVM
 	 * @param directory where it works
 	 * @return the command
-	 * @throws LaunchException if a part of it is no text
+	 * @throws LaunchException if a part of it is no text, or an argument file can't be
+	 * read
 	 */
 	public static ServiceCommand of(Path java, CommandLine commandLine, List<String> configured, Path directory)
 			throws LaunchException {
@@ -51,8 +56,19 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 		if (main.get(0).equals(JAR)) {
 			main = List.of(JAR, ByteString.of(ByteString.toPath(main.get(1), directory)));
 		}
-		return new ServiceCommand(text(java), texts(commandLine.options()), configured, texts(main),
+		List<String> effective = Stream.concat(expanded(commandLine, directory).stream(), configured.stream()).toList();
+		return new ServiceCommand(text(java), texts(commandLine.options()), configured, effective, texts(main),
 				texts(commandLine.arguments()), text(directory));
+	}
+
+	private static List<String> expanded(CommandLine commandLine, Path directory) throws LaunchException {
+		try {
+			return texts(commandLine.expandedOptions(directory));
+		}
+		catch (CommandLineException ex) {
+			throw new LaunchException(ExitStatus.USAGE, String.valueOf(ex.getMessage()), "Name one that can be read.",
+					ex);
+		}
 	}
 
 	/**
@@ -63,7 +79,8 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 	 */
 	public ServiceCommand withArgument(String argument) {
 		List<String> more = Stream.concat(Stream.of(argument), this.arguments.stream()).toList();
-		return new ServiceCommand(this.java, this.options, this.configured, this.main, more, this.directory);
+		return new ServiceCommand(this.java, this.options, this.configured, this.effective, this.main, more,
+				this.directory);
 	}
 
 	/**

@@ -58,7 +58,7 @@ final class SystemdService {
 			.with("description", SystemdText.line(options.name()))
 			.with("command", SystemdText.command(facts.command().words()))
 			// Under -Xrs SIGHUP ends a JVM
-			.when("reload", !facts.command().allOptions().contains("-Xrs"))
+			.when("reload", !facts.command().effective().contains("-Xrs"))
 			.with("directory", SystemdText.line(facts.command().directory()))
 			.with("startTimeout", options.startTimeout().isZero() ? "infinity" : Spans.withUnit(options.startTimeout()))
 			// Zero would be for ever

@@ -42,6 +42,10 @@ final class UnitWarnings {
 			warnings.add("All can read this file, and as an argument it is in it: " + String.join(", ", shown)
 					+ ". A secret belongs into a file or into the environment");
 		}
+		boolean container = format == UnitFormat.KUBERNETES || format == UnitFormat.NOMAD;
+		if (container && facts.command().options().stream().anyMatch((option) -> option.startsWith("@"))) {
+			warnings.add("Options in argument files are not in it, as they may be secret");
+		}
 		if (!facts.withheld().isEmpty() && !format.isOfDaemon()) {
 			warnings.add("Left out, as it may be secret and all can read this file: " + facts.withheldNames()
 					+ ". The file says where it belongs");

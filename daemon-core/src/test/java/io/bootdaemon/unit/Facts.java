@@ -3,6 +3,7 @@ package io.bootdaemon.unit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonOptions;
 import org.jspecify.annotations.Nullable;
@@ -51,10 +52,14 @@ final class Facts {
 	}
 
 	ServiceFacts build() {
-		ServiceCommand command = new ServiceCommand("/usr/bin/java", this.jvmOptions, this.configured,
+		ServiceCommand command = new ServiceCommand("/usr/bin/java", this.jvmOptions, this.configured, effective(),
 				List.of("-jar", "/srv/demo/app.jar"), this.arguments, this.directory);
 		return new ServiceFacts(this.options.build(), command, this.user, this.group, this.withheld, this.web,
 				this.writable);
+	}
+
+	private List<String> effective() {
+		return Stream.concat(this.jvmOptions.stream(), this.configured.stream()).toList();
 	}
 
 	List<String> lines(UnitFormat format) throws Exception {

@@ -39,7 +39,8 @@ class SecretsTests {
 	@Test
 	void argumentsAreNamedWithoutTheirValues() {
 		ServiceCommand command = new ServiceCommand("/usr/bin/java", List.of("-Dx.password=a"), List.of("-Dkey=b"),
-				List.of("Main"), List.of("--spring.datasource.password=c", "--server.port=1", "--secret"), "/");
+				List.of(), List.of("Main"), List.of("--spring.datasource.password=c", "--server.port=1", "--secret"),
+				"/");
 		assertThat(Secrets.inCommand(command))
 			.isEqualTo(List.of("-Dx.password", "-Dkey", "--spring.datasource.password"));
 	}

@@ -1,5 +1,6 @@
 package io.bootdaemon.unit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.CommandLine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,6 +26,23 @@ class ServiceCommandTests {
 				DIRECTORY);
 		assertThat(command.words()).containsExactly("/usr/bin/java", "-Xmx1g", "-Xmx2g", "-jar", "/srv/app.jar", "x");
 		assertThat(command.program()).isEqualTo("/srv/app.jar");
+	}
+
+	@Test
+	void ofLooksIntoArgumentFilesAndShowsThemAsFiles(@TempDir Path directory) throws Exception {
+		Files.writeString(directory.resolve("options"), "-Xmx1g -Dsecret=x");
+		ServiceCommand command = ServiceCommand.of(JAVA,
+				new CommandLine(List.of("@options"), List.of("Main"), List.of()), List.of("-Xrs"), directory);
+		assertThat(command.effective()).containsExactly("-Xmx1g", "-Dsecret=x", "-Xrs");
+		assertThat(command.words()).containsExactly("/usr/bin/java", "@options", "-Xrs", "Main");
+	}
+
+	@Test
+	void ofAnArgumentFileThatIsGoneIsRefused(@TempDir Path directory) {
+		CommandLine commandLine = new CommandLine(List.of("@gone"), List.of("Main"), List.of());
+		assertThatExceptionOfType(LaunchException.class)
+			.isThrownBy(() -> ServiceCommand.of(JAVA, commandLine, List.of(), directory))
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.USAGE));
 	}
 
 	@Test
