@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.shell.Quoted;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How logrotate rotates the log of a daemon (logrotate(8)), which opens it anew at
@@ -39,7 +40,7 @@ final class LogrotateRule {
 	}
 
 	/** Where there is no group, the one named after the user. */
-	private static @org.jspecify.annotations.Nullable String owner(ServiceFacts facts) {
+	private static @Nullable String owner(ServiceFacts facts) {
 		String user = facts.user();
 		if (user == null) {
 			return null;

@@ -34,9 +34,9 @@ final class MonitCheck {
 		long start = Spans.seconds(facts.options().startTimeout());
 		return Head.of(UnitFormat.MONIT, facts, "monit.conf")
 			.with("pidFile", string(facts.options().pidFile().toString()))
-			.with("start", shell(command.withArgument("-d")))
+			.with("start", shell(command, "-d"))
 			.with("startTimeout", (start > 0) ? start + MARGIN : LONGEST)
-			.with("stop", shell(command.withArgument("--stop")))
+			.with("stop", shell(command, "--stop"))
 			.with("stopTimeout", Spans.seconds(facts.options().stopTimeout()) + MARGIN)
 			.with("host", string(host(web)))
 			.with("livenessPort", enabled ? health.port() : null)
@@ -57,10 +57,12 @@ final class MonitCheck {
 		return (web != null && web.address() != null) ? web.address() : "localhost";
 	}
 
-	/** monit works in the root directory. */
-	private static String shell(ServiceCommand command) throws LaunchException {
+	/**
+	 * monit works in the root directory. The configured options are the daemon's alone.
+	 */
+	private static String shell(ServiceCommand command, String flag) throws LaunchException {
 		List<String> words = new ArrayList<>();
-		for (String word : command.words()) {
+		for (String word : command.typed(flag)) {
 			words.add(word(word));
 		}
 		return "\"/bin/sh -c 'cd " + word(command.directory()) + " && exec " + String.join(" ", words) + "'\"";

@@ -28,7 +28,7 @@ final class OpenRcService {
 		boolean supervised = restart.isSupervised();
 		List<String> words = facts.command().words();
 		Path log = facts.log();
-		return Head.of(UnitFormat.OPENRC, facts, "openrc.sh")
+		return Head.of(UnitFormat.OPENRC, facts, "openrc-run")
 			.with("quotedName", Quoted.word(options.name()))
 			.with("java", Quoted.word(Quoted.shortly(words.get(0))))
 			.with("arguments", arguments(words.subList(1, words.size())))

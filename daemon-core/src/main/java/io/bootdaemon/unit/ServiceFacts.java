@@ -2,6 +2,7 @@ package io.bootdaemon.unit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -43,9 +44,7 @@ public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nulla
 
 	/** What it is called as a label of DNS (RFC 1123). */
 	String label() {
-		String plain = unit().toLowerCase(java.util.Locale.ROOT)
-			.replaceAll("[^a-z0-9]+", "-")
-			.replaceAll("^-+|-+$", "");
+		String plain = unit().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
 		return plain.isEmpty() ? "application" : plain;
 	}
 

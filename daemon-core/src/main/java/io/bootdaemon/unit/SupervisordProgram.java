@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of supervisord (supervisord.org, "Configuration File"): an INI file whose
@@ -69,7 +70,7 @@ final class SupervisordProgram {
 			.replace("%", "%%");
 	}
 
-	private static @org.jspecify.annotations.Nullable String environment(ServiceFacts facts) throws LaunchException {
+	private static @Nullable String environment(ServiceFacts facts) throws LaunchException {
 		Map<String, String> assignments = new TreeMap<>();
 		for (Map.Entry<String, String> variable : facts.variables().entrySet()) {
 			assignments.put(Refusal.identifier(variable.getKey(), FORMAT), quoted(variable.getValue()));

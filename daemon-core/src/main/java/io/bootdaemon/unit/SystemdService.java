@@ -1,8 +1,8 @@
 package io.bootdaemon.unit;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.nio.file.Path;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;

@@ -17,6 +17,7 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -64,8 +65,7 @@ class LaunchdJobTests {
 	void everyWordArrives() throws Exception {
 		this.facts.arguments = new ArrayList<>(Facts.NASTY);
 		this.facts.arguments.add("a\nb\rc\td");
-		assertThat(job().get("ProgramArguments"))
-			.asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.list(String.class))
+		assertThat(job().get("ProgramArguments")).asInstanceOf(InstanceOfAssertFactories.list(String.class))
 			.endsWith(this.facts.arguments.toArray(String[]::new));
 	}
 

@@ -30,6 +30,12 @@ class MonitCheckTests {
 	}
 
 	@Test
+	void optionsOfTheDaemonAloneAreNotThoseOfWhoStartsAndStopsIt() throws Exception {
+		this.facts.configured = List.of("-Dcom.sun.management.jmxremote.port=9010");
+		assertThat(this.facts.text(UnitFormat.MONIT)).doesNotContain("9010");
+	}
+
+	@Test
 	void userIsSaidAsMonitIsRoot() throws Exception {
 		assertThat(this.facts.text(UnitFormat.MONIT)).contains(" -d --daemon.user=app'", " --stop --daemon.user=app'");
 		this.facts.options.process(new ProcessOptions("app", null, null, null, null, null));

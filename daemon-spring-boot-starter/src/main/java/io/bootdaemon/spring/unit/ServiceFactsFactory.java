@@ -15,6 +15,7 @@ import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import io.bootdaemon.unit.Secrets;
 import io.bootdaemon.unit.ServiceCommand;
 import io.bootdaemon.unit.ServiceFacts;
+import io.bootdaemon.unit.UnitFormat;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -32,6 +33,7 @@ public final class ServiceFactsFactory {
 
 	/**
 	 * The facts of an application.
+	 * @param format for whom they are
 	 * @param plan how its daemon would be started
 	 * @param application the application
 	 * @param environment its environment
@@ -39,15 +41,15 @@ public final class ServiceFactsFactory {
 	 * @return the facts
 	 * @throws LaunchException if something isn't valid
 	 */
-	public static ServiceFacts create(LaunchPlan plan, SpringApplication application,
+	public static ServiceFacts create(UnitFormat format, LaunchPlan plan, SpringApplication application,
 			ConfigurableEnvironment environment, DaemonPropertiesBinder properties) throws LaunchException {
 		DaemonOptions options = plan.options();
 		ServiceCommand command = ServiceCommand.of(JavaExecutable.asTyped(), plan.commandLine(), options.jvmOptions(),
 				options.workDirectory());
-		// Whoever starts it waits for this process
-		boolean always = properties.background() == Background.ALWAYS;
+		// Who starts it waits for this very process, unless it is to be a daemon
+		boolean stays = properties.background() == Background.ALWAYS && !format.isOfDaemon();
 		String user = user(options);
-		return new ServiceFacts(options, always ? command.withArgument("--foreground") : command, user,
+		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
 				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
 				ListeningServer.of(application, environment), logDirectory(environment, options));
 	}
@@ -59,10 +61,12 @@ public final class ServiceFactsFactory {
 			return configured.matches("root|0+") ? null : configured;
 		}
 		ProcessStatus status = ProcessStatus.current();
-		String name = System.getProperty("user.name", "?");
-		boolean known = !name.equals("?") && !name.isBlank();
-		return status.isRoots() ? null
-				: known ? name : String.valueOf(status.user().orElseThrow(() -> new IllegalStateException("no user")));
+		if (status.isRoots()) {
+			return null;
+		}
+		// Of a user without an account there is a number
+		String name = System.getProperty("user.name", "");
+		return name.matches("\\??") ? String.valueOf(status.user().orElseThrow()) : name;
 	}
 
 	/** Of a user that this machine doesn't know, it is not known either. */

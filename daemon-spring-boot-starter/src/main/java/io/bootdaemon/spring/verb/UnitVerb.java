@@ -47,7 +47,7 @@ final class UnitVerb {
 		UnitFormat format = operand.isEmpty() ? byDefault(verb) : UnitFormat.of(operand);
 		DaemonPropertiesBinder properties = new DaemonPropertiesBinder(this.environment, this.arguments);
 		LaunchPlan plan = LaunchPlanFactory.create(this.application, this.environment, properties);
-		ServiceFacts facts = ServiceFactsFactory.create(plan, this.application, this.environment, properties);
+		ServiceFacts facts = ServiceFactsFactory.create(format, plan, this.application, this.environment, properties);
 		UnitFile file = new UnitFile(format, facts);
 		Terminal terminal = Terminal.of(facts.options().name());
 		ExitStatus result = (verb == Flag.PRINT_UNIT) ? print(file, terminal) : install(file, terminal);
