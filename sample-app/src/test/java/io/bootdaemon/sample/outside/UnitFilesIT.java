@@ -100,7 +100,7 @@ class UnitFilesIT {
 			assertThat(systemd.sh("readlink /proc/" + first + "/cwd")).isEqualTo("/srv/unit-file\n");
 			systemd.sh("kill -s KILL " + first);
 			await().atMost(Place.PATIENCE)
-				.until(() -> systemd.mainProcess("unit-file.service") != first
+				.until(() -> systemd.show("unit-file.service", "NRestarts").equals("1")
 						&& systemd.show("unit-file.service", "SubState").equals("running"));
 			systemd.systemctl("stop", "unit-file.service").exits(0);
 			assertThat(systemd.show("unit-file.service", "Result")).isEqualTo("success");
