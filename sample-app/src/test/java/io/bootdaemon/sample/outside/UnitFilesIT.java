@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 class UnitFilesIT {
 
 	/** What means something to one or another of those who read the files. */
-	private static final List<String> NASTY = List.of("", "a b", "it's", "\"x\"", "back\\slash", "\\", "%i %% 100%",
+	static final List<String> NASTY = List.of("", "a b", "it's", "\"x\"", "back\\slash", "\\", "%i %% 100%",
 			"$HOME ${HOME} $$", ";", "a ;b #c", "#", "<&>", "*", "`id`", "$(id)", "~");
 
 	@ParameterizedTest
@@ -62,49 +62,6 @@ class UnitFilesIT {
 			.finish()
 			.exits(0)
 			.says(" OK ");
-	}
-
-	@Test
-	void systemdStartsWhatWasInstalled(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.add("unit-file.service", "[Service]", "ExecStart=/bin/true");
-			List<String> install = new ArrayList<>(List.of("sh", "-c",
-					"umask 077; mkdir -p /srv/unit-file && chown daemon /srv/unit-file && cd /srv/unit-file && exec \"$@\"",
-					"sh", JavaCommand.JAVA.toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m",
-					"-jar", Systemd.JAR.toString(), "--install-unit", "--daemon.name=unit-file", "--daemon.user=daemon",
-					"--daemon.restart.policy=on-failure", "--daemon.restart.delay=100ms", "--server.port=0",
-					"--daemon.environment.GREETING=100% of $HOME", "--spring.main.lazy-initialization=true"));
-			install.addAll(NASTY);
-			systemd.run(install.toArray(String[]::new))
-				.exits(73)
-				.says("'/etc/systemd/system/unit-file.service' can't be written: it is there already");
-			systemd.sh("rm /etc/systemd/system/unit-file.service");
-			for (int i = 0; i < 2; i++) {
-				assertThat(systemd.run(install.toArray(String[]::new)).exits(0).out())
-					.isEqualTo("unit-file: systemd file written: /etc/systemd/system/unit-file.service\nNext:\n"
-							+ "  systemctl daemon-reload\n  systemctl enable --now unit-file.service\n");
-			}
-			assertThat(systemd.sh("stat -c %a /etc/systemd/system/unit-file.service")).isEqualTo("644\n");
-			assertThat(systemd.show("unit-file.service", "SubState")).isEqualTo("dead");
-			systemd.systemctl("daemon-reload").exits(0);
-			systemd.systemctl("start", "unit-file.service").exits(0);
-			assertThat(systemd.show("unit-file.service", "ActiveState")).isEqualTo("active");
-			long first = systemd.mainProcess("unit-file.service");
-			List<String> words = new ArrayList<>(install.subList(4, install.size()));
-			words.remove("--install-unit");
-			assertThat(systemd.sh("cat /proc/" + first + "/cmdline")).isEqualTo(String.join("\0", words) + "\0");
-			assertThat(systemd.sh("tr '\\0' '\\n' </proc/" + first + "/environ")).contains("GREETING=100% of $HOME\n",
-					"STATE_DIRECTORY=/var/lib/unit-file\n");
-			assertThat(systemd.sh("cat /proc/" + first + "/status")).contains("Uid:\t1\t1\t1\t1\n", "NoNewPrivs:\t1\n",
-					"Seccomp:\t2\n", "CapBnd:\t0000000000000000\n", "Umask:\t0027\n");
-			assertThat(systemd.sh("readlink /proc/" + first + "/cwd")).isEqualTo("/srv/unit-file\n");
-			systemd.sh("kill -s KILL " + first);
-			await().atMost(Place.PATIENCE)
-				.until(() -> systemd.show("unit-file.service", "NRestarts").equals("1")
-						&& systemd.show("unit-file.service", "SubState").equals("running"));
-			systemd.systemctl("stop", "unit-file.service").exits(0);
-			assertThat(systemd.show("unit-file.service", "Result")).isEqualTo("success");
-		}
 	}
 
 	@Test
