@@ -1,6 +1,5 @@
 package io.bootdaemon.unit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class LaunchdJob {
 		RestartOptions restart = facts.options().restart();
 		ProcessOptions process = facts.options().process();
 		Long core = process.core();
-		Path log = facts.log();
+		String log = facts.log();
 		return Head.of(UnitFormat.LAUNCHD, facts, "launchd.plist")
 			.with("name", comment(facts.options().name()))
 			.with("program", comment(facts.command().program()))
@@ -46,7 +45,7 @@ final class LaunchdJob {
 			.with("core", (core != null && core == ProcessOptions.UNLIMITED) ? Long.valueOf(Long.MAX_VALUE) : core)
 			.with("variable", variables(facts.variables()))
 			.with("withheld", (facts.withheldNames() != null) ? comment(facts.withheldNames()) : null)
-			.with("log", (log != null) ? text(log.toString()) : null)
+			.with("log", (log != null) ? text(log) : null)
 			.fill();
 	}
 

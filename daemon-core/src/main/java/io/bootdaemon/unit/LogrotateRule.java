@@ -1,7 +1,5 @@
 package io.bootdaemon.unit;
 
-import java.nio.file.Path;
-
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.shell.Quoted;
@@ -19,14 +17,14 @@ final class LogrotateRule {
 	}
 
 	static String of(ServiceFacts facts) throws LaunchException {
-		Path log = facts.log();
+		String log = facts.log();
 		if (log == null) {
 			throw new LaunchException(ExitStatus.CONFIGURATION, "There is no log to rotate: it is /dev/null.",
 					"Set 'daemon.log-file' to a file.");
 		}
-		String pidFile = Refusal.withoutControls(facts.options().pidFile().toString(), FORMAT);
+		String pidFile = Refusal.withoutControls(facts.pidFile(), FORMAT);
 		return Head.of(UnitFormat.LOGROTATE, facts, "logrotate.conf")
-			.with("log", pattern(log.toString()))
+			.with("log", pattern(log))
 			.with("history", facts.options().logRotation().maxHistory())
 			.with("owner", owner(facts))
 			.with("pidFile", Quoted.word(pidFile))

@@ -33,7 +33,7 @@ final class MonitCheck {
 		boolean enabled = health != null && health.enabled();
 		long start = Spans.seconds(facts.options().startTimeout());
 		return Head.of(UnitFormat.MONIT, facts, "monit.conf")
-			.with("pidFile", string(facts.options().pidFile().toString()))
+			.with("pidFile", string(facts.pidFile()))
 			.with("start", shell(command, "-d"))
 			.with("startTimeout", (start > 0) ? start + MARGIN : LONGEST)
 			.with("stop", shell(command, "--stop"))

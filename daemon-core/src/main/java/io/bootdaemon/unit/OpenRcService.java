@@ -1,6 +1,5 @@
 package io.bootdaemon.unit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class OpenRcService {
 		RestartOptions restart = options.restart();
 		boolean supervised = restart.isSupervised();
 		List<String> words = facts.command().words();
-		Path log = facts.log();
+		String log = facts.log();
 		return Head.of(UnitFormat.OPENRC, facts, "openrc-run")
 			.with("quotedName", Quoted.word(options.name()))
 			.with("java", Quoted.word(Quoted.shortly(words.get(0))))
@@ -44,7 +43,7 @@ final class OpenRcService {
 			.with("restartAttempts", supervised ? restart.maxAttempts() : null)
 			.with("restartWindow", supervised ? Spans.seconds(restart.window()) : null)
 			.with("retry", "TERM/" + Math.max(1, Spans.seconds(options.stopTimeout())) + "/KILL/5")
-			.with("log", (log != null) ? Quoted.word(log.toString()) : null)
+			.with("log", (log != null) ? Quoted.word(log) : null)
 			.with("variable", variables(facts.variables()))
 			.with("withheld", facts.withheldNames())
 			.fill();

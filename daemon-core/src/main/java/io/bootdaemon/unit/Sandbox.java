@@ -22,8 +22,9 @@ final class Sandbox {
 
 	/** Options that name a file that the JVM writes. */
 	private static final Pattern WRITTEN = Pattern
-		.compile("(?:-Xlog:.*?|-Xloggc:|HeapDumpPath=|(?:Error|Log)File=|filename=|-Dlogging\\.file\\.name=)"
-				+ "(?:file=)?(/[^:,\"]+)");
+		.compile("(?:-Xlog:.*?|-Xloggc:|HeapDumpPath=|(?:Error|Log)File=|filename=)" + "(?:file=)?(/[^:,\"]+)");
+
+	private static final String TEMPORARY_FILES = "-Djava.io.tmpdir=";
 
 	private static final List<Path> TEMPORARY = List.of(Path.of("/tmp"), Path.of("/var/tmp"));
 
@@ -53,13 +54,19 @@ final class Sandbox {
 	 */
 	List<Path> writable() {
 		Set<Path> directories = new LinkedHashSet<>();
-		directories.add(Path.of(this.facts.command().directory()));
+		directories.add(this.facts.options().workDirectory());
 		directories.addAll(this.facts.writable());
 		this.facts.command()
 			.effective()
 			.stream()
 			.flatMap((option) -> WRITTEN.matcher(option).results())
-			.map((written) -> directory(written))
+			.map(Sandbox::directory)
+			.forEach(directories::add);
+		this.facts.command()
+			.effective()
+			.stream()
+			.filter((option) -> option.startsWith(TEMPORARY_FILES + "/"))
+			.map((option) -> ServiceCommand.path(option.substring(TEMPORARY_FILES.length())))
 			.forEach(directories::add);
 		directories.removeIf((directory) -> SYSTEM.matcher(directory.toString()).matches());
 		if (usesTemporaryFiles()) {
@@ -72,7 +79,7 @@ final class Sandbox {
 	}
 
 	private static Path directory(MatchResult written) {
-		Path parent = Path.of(written.group(1)).normalize().getParent();
+		Path parent = ServiceCommand.path(written.group(1)).normalize().getParent();
 		return (parent != null) ? parent : Path.of("/");
 	}
 
@@ -92,8 +99,8 @@ final class Sandbox {
 		List<String> real = new ArrayList<>(List.of(facts.command().directory()));
 		for (String path : List.of(facts.command().java(), facts.command().program(), facts.command().directory())) {
 			try {
-				if (path.startsWith("/") && Files.exists(Path.of(path))) {
-					real.add(Path.of(path).toRealPath().toString());
+				if (path.startsWith("/") && Files.exists(ServiceCommand.path(path))) {
+					real.add(ServiceCommand.path(path).toRealPath().toString());
 				}
 			}
 			catch (IOException ex) {

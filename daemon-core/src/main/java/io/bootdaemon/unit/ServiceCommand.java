@@ -124,6 +124,11 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 		return text(ByteString.of(path));
 	}
 
+	/** The path of a text, whatever this process's locale can say. */
+	static Path path(String text) {
+		return ByteString.toPath(ByteString.of(text.getBytes(StandardCharsets.UTF_8)), Path.of("/"));
+	}
+
 	private static List<String> texts(List<String> bytes) throws LaunchException {
 		List<String> texts = new ArrayList<>();
 		for (String string : bytes) {

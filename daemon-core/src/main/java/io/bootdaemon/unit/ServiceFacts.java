@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.files.DaemonFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,9 +62,14 @@ public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nulla
 		return this.withheld.isEmpty() ? null : String.join(", ", new TreeSet<>(this.withheld));
 	}
 
-	/** The file of its log; null if it has none. */
-	@Nullable Path log() {
-		return this.options.logFile().equals(Path.of("/dev/null")) ? null : this.options.logFile();
+	/** The file of its log, as text; null if it has none. */
+	@Nullable String log() throws LaunchException {
+		return DaemonFiles.of(this.options).hasLog() ? ServiceCommand.text(this.options.logFile()) : null;
+	}
+
+	/** Its PID file, as text. */
+	String pidFile() throws LaunchException {
+		return ServiceCommand.text(this.options.pidFile());
 	}
 
 }

@@ -1,6 +1,5 @@
 package io.bootdaemon.unit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class SupervisordProgram {
 
 	static String of(ServiceFacts facts) throws LaunchException {
 		DaemonOptions options = facts.options();
-		Path log = facts.log();
+		String log = facts.log();
 		return Head.of(UnitFormat.SUPERVISORD, facts, "supervisord.conf")
 			.with("command", command(facts.command().words()))
 			.with("directory", value(facts.command().directory()))
@@ -43,7 +42,7 @@ final class SupervisordProgram {
 					(options.restart().isSupervised() && options.restart().maxAttempts() > 0)
 							? options.restart().maxAttempts() : null)
 			.with("stopTimeout", Spans.seconds(options.stopTimeout()))
-			.with("log", (log != null) ? value(log.toString()) : "NONE")
+			.with("log", (log != null) ? value(log) : "NONE")
 			.with("maxBytes", options.logRotation().maxSize())
 			.with("backups", options.logRotation().maxHistory())
 			.fill();

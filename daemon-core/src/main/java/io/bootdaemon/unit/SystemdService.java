@@ -28,7 +28,7 @@ final class SystemdService {
 		List<String> writable = new ArrayList<>();
 		for (Path directory : sandbox.writable()) {
 			// It need not be there
-			writable.add("-" + SystemdText.pathWord(directory.toString()));
+			writable.add("-" + SystemdText.pathWord(ServiceCommand.text(directory)));
 		}
 		WebServer web = facts.web();
 		boolean root = facts.user() == null;

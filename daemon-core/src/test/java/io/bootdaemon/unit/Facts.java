@@ -54,6 +54,7 @@ final class Facts {
 	ServiceFacts build() {
 		ServiceCommand command = new ServiceCommand("/usr/bin/java", this.jvmOptions, this.configured, effective(),
 				List.of("-jar", "/srv/demo/app.jar"), this.arguments, this.directory);
+		this.options.workDirectory(Path.of(this.directory));
 		return new ServiceFacts(this.options.build(), command, this.user, this.group, this.withheld, this.web,
 				this.writable);
 	}

@@ -37,6 +37,12 @@ class SandboxTests {
 	}
 
 	@Test
+	void directoryForTemporaryFilesIsWritable() {
+		this.facts.jvmOptions = List.of("-Djava.io.tmpdir=/data/tmp");
+		assertThat(sandbox().writable()).containsExactly(Path.of("/srv/demo"), Path.of("/data/tmp"));
+	}
+
+	@Test
 	void directoryWithinAnotherIsNotSaidTwice() {
 		this.facts.writable = List.of(Path.of("/srv/demo/logs"), Path.of("/srv/demo"), Path.of("/srv/demo2"));
 		assertThat(sandbox().writable()).containsExactly(Path.of("/srv/demo"), Path.of("/srv/demo2"));
