@@ -32,6 +32,8 @@ public final class NotifyingService implements ReloadListener {
 
 	private volatile boolean failed;
 
+	private volatile boolean hanging;
+
 	private NotifyingService(ServiceNotifier notifier, Optional<Duration> watchdog, Duration startTimeout) {
 		this.notifier = notifier;
 		this.watchdog = watchdog;
@@ -59,7 +61,7 @@ public final class NotifyingService implements ReloadListener {
 		return of(new ServiceVariables(System.getenv(), original), ServiceNotifier::ofSuccessor, startTimeout);
 	}
 
-	private static Optional<NotifyingService> of(ServiceVariables variables, Function<String, ServiceNotifier> notifier,
+	static Optional<NotifyingService> of(ServiceVariables variables, Function<String, ServiceNotifier> notifier,
 			Duration startTimeout) {
 		Optional<NotifyingService> service = variables.notifySocket()
 			.map((address) -> new NotifyingService(notifier.apply(address), watchdog(variables), startTimeout));
@@ -95,8 +97,20 @@ public final class NotifyingService implements ReloadListener {
 	 * @param probes what to look at besides deadlocks
 	 */
 	public void watch(BooleanSupplier closed, List<Probe> probes) {
-		this.lifeSign = new LifeSign(probes, closed, this.notifier::alive,
-				(what) -> this.notifier.tell("Hangs: " + what));
+		this.lifeSign = new LifeSign(probes, closed, this::alive, this::hung);
+	}
+
+	private void alive() {
+		if (this.hanging) {
+			this.hanging = false;
+			this.notifier.tell(this.ready);
+		}
+		this.notifier.alive();
+	}
+
+	private void hung(String what) {
+		this.hanging = true;
+		this.notifier.tell("Hangs: " + what);
 	}
 
 	/**

@@ -3,12 +3,12 @@ package io.bootdaemon.spring.daemon;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.reload.ReloadResult;
 import io.bootdaemon.reload.Reloader;
 import io.bootdaemon.spring.signal.ContextReload;
-import io.bootdaemon.status.ServiceProcess;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -28,6 +28,8 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	private volatile boolean onTerminal;
 
+	private volatile Supplier<ReloadResult> reloads = () -> reloader().reload();
+
 	/**
 	 * An application.
 	 * @param name its name
@@ -39,16 +41,22 @@ public class ForegroundDaemon extends CurrentProcess {
 	}
 
 	/**
-	 * Reloads at SIGHUP from now on. As a service of systemd's it does so anyway.
+	 * Reloads at SIGHUP from now on.
 	 */
 	public void acceptReloads() {
-		if (ServiceProcess.current().isPresent()) {
-			return;
-		}
 		this.onTerminal = hasTerminal();
 		if (!reloader().listen()) {
 			logger.warn("SIGHUP can't call the methods with @OnReload: the JVM doesn't let it be handled (-Xrs)");
 		}
+	}
+
+	/**
+	 * Has its reloads done by somebody else from now on: as a service of systemd's, which
+	 * is told of each.
+	 * @param reloads does one and returns when that is done
+	 */
+	public void reloadBy(Supplier<ReloadResult> reloads) {
+		this.reloads = reloads;
 	}
 
 	@Override
@@ -78,7 +86,7 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	@Override
 	public ReloadResult reload() {
-		return ServiceProcess.current().map(ServiceProcess::reload).orElseGet(() -> reloader().reload());
+		return this.reloads.get();
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import io.bootdaemon.spring.launch.OutermostApplication;
 import io.bootdaemon.spring.signal.ContextReload;
 import io.bootdaemon.status.AwaitedProcess;
 import io.bootdaemon.status.DaemonProcess;
+import io.bootdaemon.status.ServiceProcess;
 import io.bootdaemon.systemd.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,9 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 			process.phase("runners");
 			process
 				.acceptReloads(context.getBeanProvider(ContextReload.class).orderedStream().toArray(ReloadStep[]::new));
+			if (process instanceof ServiceProcess service) {
+				ServiceStart.connect(service, context);
+			}
 			ConfigurableListableBeanFactory beans = context.getBeanFactory();
 			process.watchForHangs(context::isClosed, () -> ApplicationProbes.liveness(beans),
 					() -> ApplicationProbes.work(beans));

@@ -4,9 +4,12 @@ import java.time.Duration;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.daemon.ForegroundDaemon;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import io.bootdaemon.status.ServiceProcess;
 
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -33,6 +36,15 @@ final class ServiceStart {
 		catch (LaunchException ex) {
 			System.err.println("Systemd is told by defaults: " + ex.getMessage());
 			ServiceProcess.begin(START_TIMEOUT, ReadyWhen.READY);
+		}
+	}
+
+	/**
+	 * The bean's reloads are the service's from now on.
+	 */
+	static void connect(ServiceProcess service, ApplicationContext context) {
+		if (context.getBeanProvider(Daemon.class).getIfUnique() instanceof ForegroundDaemon daemon) {
+			daemon.reloadBy(service::reload);
 		}
 	}
 

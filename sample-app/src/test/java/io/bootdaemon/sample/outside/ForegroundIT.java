@@ -50,6 +50,12 @@ class ForegroundIT {
 	}
 
 	@Test
+	void noClassOfADaemonOrAServiceIsLoaded() {
+		assertThat(Place.read(place.file("classes.log"))).doesNotContain(" io.bootdaemon.status.",
+				" io.bootdaemon.systemd.", " io.bootdaemon.watchdog.");
+	}
+
+	@Test
 	void thereIsNoThreadOfTheStarter() {
 		assertThat(Jcmd.run(process, "Thread.print")).contains("Full thread dump")
 			.doesNotContain("\"daemon-", "io.bootdaemon.launch", "io.bootdaemon.status", "io.bootdaemon.kernel");

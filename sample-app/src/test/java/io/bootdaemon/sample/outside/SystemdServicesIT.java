@@ -84,6 +84,15 @@ class SystemdServicesIT {
 	}
 
 	@Test
+	void systemdThatIsTooOldToNameItsProcessIsTold(Place place) {
+		try (Systemd systemd = Systemd.in(place)) {
+			systemd.addNotifying("service", "/usr/bin/env -u SYSTEMD_EXEC_PID " + Systemd.java());
+			systemd.systemctl("start", UNIT).exits(0);
+			assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
+		}
+	}
+
+	@Test
 	void daemonTakesThePlaceOfTheOriginalProcess(Place place) {
 		try (Systemd systemd = Systemd.in(place)) {
 			systemd.addNotifying("service",
