@@ -2,6 +2,7 @@ package io.bootdaemon.unit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ final class NomadJob {
 	/** Nomad wants more time for a whole deployment than for an instance of it. */
 	private static final Duration MORE = Duration.ofMinutes(5);
 
+	/** So long an instance has to be healthy; it is in the template too. */
+	private static final Duration HEALTHY = Duration.ofSeconds(10);
+
+	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(5);
+
 	private static final int MEGAHERTZ = 500;
 
 	private NomadJob() {
@@ -40,7 +46,8 @@ final class NomadJob {
 		Template template = Head.of(UnitFormat.NOMAD, facts, "nomad.hcl")
 			.with("unit", string(facts.unit()))
 			.with("startTimeout", string(Spans.withUnit(start)))
-			.with("progressDeadline", string(Spans.withUnit(start.plus(MORE))))
+			.with("healthyDeadline", string(Spans.withUnit(start.plus(HEALTHY))))
+			.with("progressDeadline", string(Spans.withUnit(start.plus(HEALTHY).plus(MORE))))
 			.with("port", (web != null) ? web.port() : null)
 			.with("managementPort", apart ? health.port() : null)
 			.with("ports", ports(web, apart))
@@ -51,7 +58,7 @@ final class NomadJob {
 			.with("readiness", (health != null) ? string(health.readiness()) : null)
 			.with("image", string(ContainerCommand.image(facts)))
 			.with("argument", ContainerCommand.arguments(facts).stream().map(NomadJob::string).toList())
-			.with("stopTimeout", string(Spans.withUnit(options.stopTimeout())))
+			.with("stopTimeout", string(Spans.withUnit(longest(options.stopTimeout(), Duration.ofSeconds(1)))))
 			.when("variables", jvmOptions != null || health != null || !facts.variables().isEmpty())
 			.with("jvmOptions", (jvmOptions != null) ? string(jvmOptions) : null)
 			.when("groups", health != null && !health.enabled())
@@ -63,13 +70,21 @@ final class NomadJob {
 		return restart(template, options.restart()).fill();
 	}
 
+	/** As many as there is time for, else Nomad refuses the job. */
 	private static Template restart(Template template, RestartOptions restart) {
-		boolean limited = restart.isSupervised() && restart.maxAttempts() > 0;
-		return template.with("restartAttempts", restart.isSupervised() ? Math.max(1, restart.maxAttempts()) : 0)
-			.with("restartWindow", string(Spans.withUnit(restart.window())))
+		Duration window = longest(restart.window(), restart.delay(), SHORTEST_INTERVAL);
+		int wanted = (restart.maxAttempts() > 0) ? restart.maxAttempts() : RestartOptions.NEVER.maxAttempts();
+		long possible = restart.delay().isZero() ? wanted : Math.min(wanted, window.dividedBy(restart.delay()));
+		// Without a limit it goes on in the next interval
+		boolean goesOn = restart.isSupervised() && restart.maxAttempts() == 0;
+		return template.with("restartAttempts", restart.isSupervised() ? possible : 0)
+			.with("restartWindow", string(Spans.withUnit(window)))
 			.with("restartDelay", string(Spans.withUnit(restart.delay())))
-			// Without a limit it goes on in the next interval
-			.with("restartMode", string((limited || !restart.isSupervised()) ? "fail" : "delay"));
+			.with("restartMode", string(goesOn ? "delay" : "fail"));
+	}
+
+	private static Duration longest(Duration... durations) {
+		return Collections.max(List.of(durations));
 	}
 
 	private static String ports(@Nullable WebServer web, boolean apart) {

@@ -7,8 +7,9 @@ job ${unit} {
   type = "service"
 
   update {
-    # daemon.start-timeout
-    healthy_deadline  = ${startTimeout}
+    # daemon.start-timeout, and this time
+    min_healthy_time  = "10s"
+    healthy_deadline  = ${healthyDeadline}
     progress_deadline = ${progressDeadline}
     auto_revert       = true
   }

@@ -83,16 +83,28 @@ class ClusterTests {
 		this.facts.options.startTimeout(Duration.ofSeconds(90))
 			.stopTimeout(Duration.ofSeconds(70))
 			.restart(RestartOptions.of(RestartPolicy.ON_FAILURE));
-		assertThat(stripped(UnitFormat.NOMAD)).contains("job \"My-App\" {", "healthy_deadline  = \"90s\"",
-				"progress_deadline = \"390s\"", "kill_timeout = \"70s\"", "attempts = 10", "interval = \"900s\"",
+		assertThat(stripped(UnitFormat.NOMAD)).contains("job \"My-App\" {", "healthy_deadline  = \"100s\"",
+				"progress_deadline = \"400s\"", "kill_timeout = \"70s\"", "attempts = 10", "interval = \"900s\"",
 				"mode     = \"fail\"", "path     = \"/actuator/health/readiness\"", "memory = 800");
+	}
+
+	@Test
+	void restartsOfTheJobFitIntoTheirInterval() throws Exception {
+		assertThat(stripped(UnitFormat.NOMAD)).contains("attempts = 0", "mode     = \"fail\"");
+		Duration minute = Duration.ofMinutes(1);
+		this.facts.options
+			.restart(new RestartOptions(RestartPolicy.ALWAYS, minute, minute, minute, 20, Duration.ofSeconds(150)));
+		assertThat(stripped(UnitFormat.NOMAD)).contains("attempts = 2", "interval = \"150s\"", "delay    = \"60s\"");
+		this.facts.options
+			.restart(new RestartOptions(RestartPolicy.ALWAYS, Duration.ZERO, minute, minute, 0, Duration.ofSeconds(1)));
+		assertThat(stripped(UnitFormat.NOMAD)).contains("attempts = 10", "interval = \"5s\"", "mode     = \"delay\"");
 	}
 
 	@Test
 	void startThatMayTakeForEverHasADay() throws Exception {
 		this.facts.options.startTimeout(Duration.ZERO);
 		assertThat(stripped(UnitFormat.KUBERNETES)).contains("failureThreshold: 17280");
-		assertThat(stripped(UnitFormat.NOMAD)).contains("healthy_deadline  = \"86400s\"");
+		assertThat(stripped(UnitFormat.NOMAD)).contains("healthy_deadline  = \"86410s\"");
 	}
 
 	private List<String> stripped(UnitFormat format) throws Exception {
