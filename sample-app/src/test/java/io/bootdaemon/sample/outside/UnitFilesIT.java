@@ -185,6 +185,21 @@ class UnitFilesIT {
 		assertThat(depth).isZero();
 	}
 
+	/** An update of the JDK leads it elsewhere. */
+	@Test
+	void javaIsTheLinkThatWasTyped(Place place) throws Exception {
+		Files.createSymbolicLink(place.file("jdk"), JavaCommand.JAVA_HOME);
+		place.environment().put("PATH", place.file("jdk/bin") + ":" + place.environment().get("PATH"));
+		for (String typed : List.of("jdk/bin/java", "java")) {
+			List<String> words = new ArrayList<>(place.sample().arguments("--print-unit").words());
+			words.set(0, typed);
+			List<String> shell = new ArrayList<>(List.of("sh", "-c", "exec \"$@\"", "sh"));
+			shell.addAll(words);
+			assertThat(place.type(shell).finish().exits(0).out())
+				.contains("\nExecStart=" + place.file("jdk/bin/java") + " ");
+		}
+	}
+
 	@Test
 	void unknownFormatListsThoseThatThereAre(Place place) {
 		Outcome outcome = place.sample().arguments("--print-unit=upstart").run().exits(64);
