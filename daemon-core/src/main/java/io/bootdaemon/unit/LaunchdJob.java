@@ -20,7 +20,7 @@ final class LaunchdJob {
 	}
 
 	static String of(ServiceFacts facts) throws LaunchException {
-		RestartOptions restart = facts.options().restart();
+		RestartOptions restart = facts.restart();
 		ProcessOptions process = facts.options().process();
 		Long core = process.core();
 		String log = facts.log();

@@ -67,7 +67,7 @@ final class NomadJob {
 			.with("reckoning", need.reckoning())
 			.with("cpu", MEGAHERTZ * Math.max(1, need.processors()))
 			.with("memory", need.mebibytes());
-		return restart(template, options.restart()).fill();
+		return restart(template, facts.restart()).fill();
 	}
 
 	/** As many as there is time for, else Nomad refuses the job. */

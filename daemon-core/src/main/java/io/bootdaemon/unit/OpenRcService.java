@@ -23,7 +23,7 @@ final class OpenRcService {
 
 	static String of(ServiceFacts facts) throws LaunchException {
 		DaemonOptions options = facts.options();
-		RestartOptions restart = options.restart();
+		RestartOptions restart = facts.restart();
 		boolean supervised = restart.isSupervised();
 		List<String> words = facts.command().words();
 		String log = facts.log();

@@ -1,6 +1,7 @@
 package io.bootdaemon.unit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.TreeSet;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.RestartOptions;
 import io.bootdaemon.files.DaemonFiles;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param withheld names of those of its variables whose values aren't for all to read
  * @param web what it serves; null if nothing is known
  * @param writable further directories in which it writes, absolute
+ * @param restart whether and how it is to be started again by who starts it
+ * @param watchdogInterval how often it is to be looked whether it hangs, by who can; zero
+ * for never
  */
 public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nullable String user, @Nullable String group,
-		Set<String> withheld, @Nullable WebServer web, List<Path> writable) {
+		Set<String> withheld, @Nullable WebServer web, List<Path> writable, RestartOptions restart,
+		Duration watchdogInterval) {
 
 	private static final int LONGEST = 63;
 

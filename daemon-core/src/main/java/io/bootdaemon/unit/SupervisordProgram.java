@@ -33,14 +33,14 @@ final class SupervisordProgram {
 			.with("umask", "%03o".formatted(options.umask()))
 			.with("user", (facts.user() != null) ? value(facts.user()) : null)
 			.with("environment", environment(facts))
-			.with("restart", switch (options.restart().policy()) {
+			.with("restart", switch (facts.restart().policy()) {
 				case NEVER -> "false";
 				case ON_FAILURE -> "unexpected";
 				case ALWAYS -> "true";
 			})
 			.with("restartAttempts",
-					(options.restart().isSupervised() && options.restart().maxAttempts() > 0)
-							? options.restart().maxAttempts() : null)
+					(facts.restart().isSupervised() && facts.restart().maxAttempts() > 0)
+							? facts.restart().maxAttempts() : null)
 			.with("stopTimeout", Spans.seconds(options.stopTimeout()))
 			.with("log", (log != null) ? value(log) : "NONE")
 			.with("maxBytes", options.logRotation().maxSize())

@@ -53,7 +53,7 @@ final class SystemdService {
 	private static Template common(UnitFormat format, ServiceFacts facts, String template, String secrets)
 			throws LaunchException {
 		DaemonOptions options = facts.options();
-		boolean watchdog = !options.watchdogInterval().isZero();
+		boolean watchdog = !facts.watchdogInterval().isZero();
 		Template result = Head.of(format, facts, template)
 			.with("description", SystemdText.line(options.name()))
 			.with("command", SystemdText.command(facts.command().words()))
@@ -63,13 +63,13 @@ final class SystemdService {
 			.with("startTimeout", options.startTimeout().isZero() ? "infinity" : Spans.withUnit(options.startTimeout()))
 			// Zero would be for ever
 			.with("stopTimeout", options.stopTimeout().isZero() ? "1ms" : Spans.withUnit(options.stopTimeout()))
-			.with("watchdog", watchdog ? Spans.withUnit(options.watchdogInterval().multipliedBy(2)) : null)
+			.with("watchdog", watchdog ? Spans.withUnit(facts.watchdogInterval().multipliedBy(2)) : null)
 			.when("noWatchdog", !watchdog)
 			.with("umask", "%04o".formatted(options.umask()))
 			.with("variable", SystemdText.assignments(facts.variables()))
 			.with("withheld", facts.withheldNames())
 			.with("environmentFile", facts.withheld().isEmpty() ? null : secrets.formatted(facts.unit()));
-		return limits(restart(result, options.restart()), options.process());
+		return limits(restart(result, facts.restart()), options.process());
 	}
 
 	private static Template restart(Template template, RestartOptions restart) {

@@ -55,8 +55,9 @@ final class Facts {
 		ServiceCommand command = new ServiceCommand("/usr/bin/java", this.jvmOptions, this.configured, effective(),
 				List.of("-jar", "/srv/demo/app.jar"), this.arguments, this.directory);
 		this.options.workDirectory(Path.of(this.directory));
-		return new ServiceFacts(this.options.build(), command, this.user, this.group, this.withheld, this.web,
-				this.writable);
+		DaemonOptions options = this.options.build();
+		return new ServiceFacts(options, command, this.user, this.group, this.withheld, this.web, this.writable,
+				options.restart(), options.watchdogInterval());
 	}
 
 	private List<String> effective() {

@@ -65,6 +65,15 @@ public final class DaemonPropertiesBinder {
 	}
 
 	/**
+	 * Whether a property has a value from any source.
+	 * @param name its name without {@code daemon.}
+	 * @return false if its default counts
+	 */
+	public boolean isSet(String name) {
+		return this.reader.find(PropertyReader.PREFIX + "." + name) != null;
+	}
+
+	/**
 	 * Which of {@code daemon.environment.*} don't stand in the configuration, but have
 	 * their values from the environment of this process, or by a placeholder.
 	 * @return names of variables

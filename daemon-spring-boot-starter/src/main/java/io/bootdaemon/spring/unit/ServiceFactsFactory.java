@@ -1,10 +1,13 @@
 package io.bootdaemon.spring.unit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.RestartOptions;
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.launch.JavaExecutable;
 import io.bootdaemon.launch.LaunchPlan;
@@ -27,6 +30,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * typed, and by whom.
  */
 public final class ServiceFactsFactory {
+
+	private static final Duration WATCHDOG_INTERVAL = Duration.ofSeconds(30);
 
 	private ServiceFactsFactory() {
 	}
@@ -51,7 +56,21 @@ public final class ServiceFactsFactory {
 		String user = user(options);
 		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
 				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
-				ListeningServer.of(application, environment), logDirectory(environment, options));
+				ListeningServer.of(application, environment), logDirectory(environment, options),
+				restart(options, properties), watchdogInterval(options, properties));
+	}
+
+	/** Not set, a daemon has no supervisor; who starts a service is one. */
+	private static RestartOptions restart(DaemonOptions options, DaemonPropertiesBinder properties) {
+		return properties.isSet("restart.policy") ? options.restart()
+				: options.restart().withPolicy(RestartPolicy.ON_FAILURE);
+	}
+
+	/**
+	 * Not set, a daemon doesn't look at itself; who starts a service looks from outside.
+	 */
+	private static Duration watchdogInterval(DaemonOptions options, DaemonPropertiesBinder properties) {
+		return properties.isSet("watchdog.interval") ? options.watchdogInterval() : WATCHDOG_INTERVAL;
 	}
 
 	/** As whom a daemon would run; null for root. */

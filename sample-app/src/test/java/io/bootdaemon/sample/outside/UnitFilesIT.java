@@ -65,6 +65,17 @@ class UnitFilesIT {
 	}
 
 	@Test
+	void systemdStartsItAgainUnlessThatIsNotWanted(Place place) {
+		assertThat(Place.read(print(place.sample(), "usual.service", "=systemd"))).contains("\nType=notify\n",
+				"\nSuccessExitStatus=143\n", "\nRestart=on-failure\n", "\nWatchdogSec=60s\n",
+				"\nTimeoutStartSec=120s\n");
+		JavaCommand unwatched = place.sample()
+			.arguments("--daemon.restart.policy=never", "--daemon.watchdog.interval=0");
+		assertThat(Place.read(print(unwatched, "unwatched.service", "=systemd"))).contains("\nRestart=no\n")
+			.doesNotContain("\nWatchdogSec=");
+	}
+
+	@Test
 	void supervisordStartsTheProgramAndStopsIt(Place place) throws Exception {
 		assumeInstalled("/usr/bin/supervisord");
 		place.environment().put("MY_TOKEN", "not to be seen");
