@@ -34,7 +34,7 @@ public enum ExitStatus {
 	HUNG(70, "it hung, and its watchdog has ended it"),
 
 	/** PID file, log or directory can't be made or written (EX_CANTCREAT). */
-	CANNOT_CREATE(73, "PID file, log, script or directory can't be made or written"),
+	CANNOT_CREATE(73, "PID file, log, script, unit or directory can't be made or written"),
 
 	/** Another process holds the lock (EX_TEMPFAIL). */
 	ALREADY_RUNNING(75, "already running"),

@@ -30,6 +30,15 @@ public record RestartOptions(RestartPolicy policy, Duration delay, Duration maxD
 	}
 
 	/**
+	 * The same with another policy.
+	 * @param policy the policy
+	 * @return the options
+	 */
+	public RestartOptions withPolicy(RestartPolicy policy) {
+		return new RestartOptions(policy, this.delay, this.maxDelay, this.stableAfter, this.maxAttempts, this.window);
+	}
+
+	/**
 	 * Whether the stage stays and supervises.
 	 * @return false if nothing is ever started again
 	 */

@@ -57,7 +57,16 @@ public enum Flag {
 
 	/** Write the control script. */
 	INSTALL_SCRIPT(List.of("--install-script"), "[=FILE]", ".+", null,
-			"writes the script that asks and stops without a JVM");
+			"writes the script that asks and stops without a JVM"),
+
+	/** Show a file by which others start it. */
+	PRINT_UNIT(List.of("--print-unit"), "[=FORMAT]", ".+", null,
+			"prints a file by which others start it: systemd (default), systemd-user, systemd-socket, launchd, "
+					+ "supervisord, openrc, logrotate, monit, kubernetes, nomad"),
+
+	/** Write that file to where it belongs. */
+	INSTALL_UNIT(List.of("--install-unit"), "[=FORMAT]", ".+", null,
+			"writes that file to where it belongs, and says what to type next");
 
 	/** All of them. */
 	public static final Set<Flag> ALL = Collections.unmodifiableSet(EnumSet.allOf(Flag.class));

@@ -1,13 +1,20 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.bootdaemon.commandline.ByteString;
 
 /**
  * The java program this JVM runs in.
  */
 public final class JavaExecutable {
+
+	private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
 	private JavaExecutable() {
 	}
@@ -28,6 +35,36 @@ public final class JavaExecutable {
 			// No /proc: java.home says it as well
 		}
 		return Path.of(System.getProperty("java.home"), "bin", "java");
+	}
+
+	/**
+	 * Finds the program by the name that was typed: a link, which an update of the JDK
+	 * leads elsewhere, stays that link.
+	 * @return its absolute path, not resolved; that of {@link #current()} if what was
+	 * typed is another file
+	 */
+	public static Path asTyped() {
+		Path current = current();
+		try {
+			String word = List.of(Files.readString(COMMAND_LINE, StandardCharsets.ISO_8859_1).split("\0")).get(0);
+			for (Path directory : word.contains("/") ? List.of(Path.of("")) : searchPath()) {
+				Path typed = ByteString.toPath(word, directory.toAbsolutePath()).normalize();
+				if (Files.isExecutable(typed) && Files.isSameFile(typed, current)) {
+					return typed;
+				}
+			}
+		}
+		catch (IOException ex) {
+			// No /proc: it is known from where this JVM comes
+		}
+		return current;
+	}
+
+	private static List<Path> searchPath() {
+		return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+			.filter((directory) -> directory.startsWith("/"))
+			.map(Path::of)
+			.toList();
 	}
 
 }

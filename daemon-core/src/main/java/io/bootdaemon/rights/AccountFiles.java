@@ -68,6 +68,15 @@ public final class AccountFiles implements UserDatabase {
 	}
 
 	/**
+	 * Looks up the name of a group.
+	 * @param group its id
+	 * @return the name, a byte string; empty if none is known
+	 */
+	public Optional<String> groupName(int group) {
+		return find(this.groups, ID, Integer.toUnsignedString(group)).map((line) -> line[NAME]);
+	}
+
+	/**
 	 * The groups that a process of this identity is in.
 	 * @param identity the identity
 	 * @return ids, its own group first

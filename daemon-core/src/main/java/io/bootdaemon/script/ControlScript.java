@@ -9,6 +9,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.install.InstalledFile;
 import io.bootdaemon.shell.Quoted;
 import io.bootdaemon.shell.ShellScript;
 
@@ -26,6 +27,11 @@ import io.bootdaemon.shell.ShellScript;
  */
 public record ControlScript(DaemonOptions options, Path java, CommandLine commandLine, Path directory) {
 
+	/** By this line, among its first ones, a script is known to be ours. */
+	static final String MARK = "# Control script, written by Boot Daemon. Don't edit: it is replaced as a whole.";
+
+	private static final String REMEDY = "Name a file in a directory of your own: '--install-script=FILE'.";
+
 	private static final String JAR = "-jar";
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, "process.sh", "identity.sh",
@@ -40,7 +46,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	 */
 	public void install(Path file) throws LaunchException {
 		Path absolute = file.toAbsolutePath().normalize();
-		new ScriptFile(absolute).write(text(absolute));
+		new InstalledFile(absolute, "control script", MARK, REMEDY).write(text(absolute), true);
 	}
 
 	/**
@@ -80,7 +86,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				run_java() { java_with %s "$@"; }
 
-				""".formatted(ScriptFile.MARK, comment(name), comment(writer()), comment(anew(file)), Quoted.word(name),
+				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)), Quoted.word(name),
 				Quoted.word(ByteString.of(this.options.pidFile())), Quoted.word(ByteString.of(this.options.logFile())),
 				seconds(this.options.stopTimeout()), Quoted.word(user()), needs(),
 				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), arguments("-d"),

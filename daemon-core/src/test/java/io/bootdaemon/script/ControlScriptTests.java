@@ -38,7 +38,7 @@ class ControlScriptTests {
 				# Of:   app
 				# By:   /srv/demo/app.jar, version 1.2
 				# Anew: cd /srv/demo && /opt/java -Xmx1g -jar app.jar --install-script=/srv/demo/app --x=1
-				""".formatted(ScriptFile.MARK));
+				""".formatted(ControlScript.MARK));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package io.bootdaemon.spring.properties;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.DaemonOptions;
@@ -61,6 +62,24 @@ public final class DaemonPropertiesBinder {
 	 */
 	public Background background() throws LaunchException {
 		return this.values.background();
+	}
+
+	/**
+	 * Whether a property has a value from any source.
+	 * @param name its name without {@code daemon.}
+	 * @return false if its default counts
+	 */
+	public boolean isSet(String name) {
+		return this.reader.find(PropertyReader.PREFIX + "." + name) != null;
+	}
+
+	/**
+	 * Which of {@code daemon.environment.*} don't stand in the configuration, but have
+	 * their values from the environment of this process, or by a placeholder.
+	 * @return names of variables
+	 */
+	public Set<String> variablesFromElsewhere() {
+		return EnvironmentVariables.fromElsewhere(this.reader.environment());
 	}
 
 	/**

@@ -1,7 +1,9 @@
 package io.bootdaemon.spring.properties;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -23,13 +25,36 @@ final class EnvironmentVariables {
 
 	static Map<String, String> read(ConfigurableEnvironment environment) {
 		Map<String, String> variables = new LinkedHashMap<>();
+		collect(environment).forEach((name, variable) -> variables.put(name, variable.value()));
+		return variables;
+	}
+
+	/**
+	 * Names of those whose values don't stand in the configuration: a placeholder in it
+	 * is for them, or they are this process's own variables.
+	 */
+	static Set<String> fromElsewhere(ConfigurableEnvironment environment) {
+		Set<String> names = new LinkedHashSet<>();
+		collect(environment).forEach((name, variable) -> {
+			if (variable.fromElsewhere()) {
+				names.add(name);
+			}
+		});
+		return names;
+	}
+
+	private static Map<String, Variable> collect(ConfigurableEnvironment environment) {
+		Map<String, Variable> variables = new LinkedHashMap<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				boolean variable = source instanceof SystemEnvironmentPropertySource;
 				for (String key : enumerable.getPropertyNames()) {
-					String name = name(key, source instanceof SystemEnvironmentPropertySource);
+					String name = name(key, variable);
 					Object value = source.getProperty(key);
 					if (!name.isEmpty() && value != null) {
-						variables.putIfAbsent(name, environment.resolvePlaceholders(value.toString()));
+						String resolved = environment.resolvePlaceholders(value.toString());
+						variables.putIfAbsent(name,
+								new Variable(resolved, variable || !resolved.equals(value.toString())));
 					}
 				}
 			}
@@ -48,6 +73,10 @@ final class EnvironmentVariables {
 			return key.substring(KEY.length() + 1, key.length() - 1);
 		}
 		return "";
+	}
+
+	private record Variable(String value, boolean fromElsewhere) {
+
 	}
 
 }

@@ -74,6 +74,9 @@ final class VerbRequest {
 					.run(this.flags.operand(Flag.INSTALL_SCRIPT))
 					.code());
 			}
+			if (this.verb == Flag.PRINT_UNIT || this.verb == Flag.INSTALL_UNIT) {
+				System.exit(new UnitVerb(application, environment, event.getArgs()).run(this.verb, this.flags).code());
+			}
 			end(target(application, environment, event.getArgs()));
 		}
 		catch (LaunchException ex) {

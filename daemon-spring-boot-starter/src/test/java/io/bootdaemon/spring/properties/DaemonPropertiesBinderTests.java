@@ -195,6 +195,20 @@ class DaemonPropertiesBinderTests {
 	}
 
 	@Test
+	void variablesFromElsewhereAreThoseOfThisProcessAndThoseWithAPlaceholder() {
+		this.configured.properties("""
+				daemon.environment.LITERAL=file
+				daemon.environment.PLACED=${OF_PROCESS}
+				daemon.environment.SHADOWED=${OF_PROCESS}
+				""")
+			.variable("OF_PROCESS", "variable")
+			.variable("DAEMON_ENVIRONMENT_VARIABLE", "variable")
+			.arguments("--daemon.environment.SHADOWED=argument");
+		assertThat(new DaemonPropertiesBinder(this.configured.environment()).variablesFromElsewhere())
+			.containsExactlyInAnyOrder("PLACED", "VARIABLE");
+	}
+
+	@Test
 	void bindTakesVariablesFromEverySourceInItsOrder() throws LaunchException {
 		this.configured.properties("daemon.environment.ONE=file\ndaemon.environment.TWO_X=file\n")
 			.variable("DAEMON_ENVIRONMENT_TWO_X", "variable")

@@ -1,4 +1,4 @@
-package io.bootdaemon.script;
+package io.bootdaemon.install;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -23,9 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-class ScriptFileTests {
+class InstalledFileTests {
 
-	private static final String OURS = "#!/bin/sh\n" + ScriptFile.MARK + "\necho old\n";
+	private static final String MARK = "Written by us";
+
+	private static final String OURS = "#!/bin/sh\n# " + MARK + "\necho old\n";
 
 	@TempDir
 	Path directory;
@@ -53,6 +55,12 @@ class ScriptFileTests {
 	}
 
 	@Test
+	void writeMakesAFileThatAllMayReadButNotRun() throws Exception {
+		file().write("text", false);
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.file))).isEqualTo("rw-r--r--");
+	}
+
+	@Test
 	void writeReplacesOneOfOursAsAWhole() throws Exception {
 		Files.writeString(this.file, OURS);
 		Object before = Files.getAttribute(this.file, "unix:ino");
@@ -72,7 +80,7 @@ class ScriptFileTests {
 	@Test
 	void writeWhenAnotherFileIsThereLeavesIt() throws Exception {
 		Files.writeString(this.file, "theirs");
-		refuses().withMessage("The control script '%s' can't be written: it is there already and is no control script.",
+		refuses().withMessage("The script '%s' can't be written: it is there already and is no script of ours.",
 				this.file);
 		assertThat(this.file).hasContent("theirs");
 	}
@@ -80,14 +88,14 @@ class ScriptFileTests {
 	@Test
 	void writeWhenAnEmptyFileIsThereLeavesIt() throws Exception {
 		Files.createFile(this.file);
-		refuses().withMessageContaining("is no control script");
+		refuses().withMessageContaining("is no script of ours");
 		assertThat(this.file).isEmptyFile();
 	}
 
 	@Test
 	void writeWhenTheMarkIsNotAmongTheFirstLinesLeavesIt() throws Exception {
-		Files.writeString(this.file, "x".repeat(2000) + "\n" + OURS);
-		refuses().withMessageContaining("is no control script");
+		Files.writeString(this.file, "x".repeat(3000) + "\n" + OURS);
+		refuses().withMessageContaining("is no script of ours");
 	}
 
 	@Test
@@ -138,11 +146,15 @@ class ScriptFileTests {
 	@EnabledOnOs(OS.LINUX)
 	void writeWhenNobodyCanWriteThereFails() {
 		this.file = Path.of("/proc/app");
-		refuses().withMessageStartingWith("The control script '/proc/app' can't be written: ");
+		refuses().withMessageStartingWith("The script '/proc/app' can't be written: ");
 	}
 
 	private void write(String text) throws LaunchException {
-		new ScriptFile(this.file).write(text);
+		file().write(text, true);
+	}
+
+	private InstalledFile file() {
+		return new InstalledFile(this.file, "script", MARK, "Write it elsewhere.");
 	}
 
 	private ThrowableAssertAlternative<LaunchException> refuses() {

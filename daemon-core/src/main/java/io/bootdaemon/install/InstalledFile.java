@@ -1,4 +1,4 @@
-package io.bootdaemon.script;
+package io.bootdaemon.install;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,38 +18,43 @@ import io.bootdaemon.launch.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a control script. What isn't one of ours stays there untouched.
+ * The place of a file that is written for others. What isn't one of ours stays there
+ * untouched.
+ *
+ * @param file where, absolute; not a symbolic link
+ * @param kind what it is, in words, such as {@code control script}
+ * @param mark a text in one of its first lines, by which one is known to be ours
+ * @param remedy what to do if it can't be written, one sentence
  */
-final class ScriptFile {
+public record InstalledFile(Path file, String kind, String mark, String remedy) {
 
-	/** By this line, among its first ones, a script is known to be ours. */
-	static final String MARK = "# Control script, written by Boot Daemon. Don't edit: it is replaced as a whole.";
+	private static final int FIRST_LINES = 2048;
 
-	private static final int FIRST_LINES = 1024;
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-	private static final Set<PosixFilePermission> EXECUTABLE_FOR_ALL = PosixFilePermissions.fromString("rwxr-xr-x");
+	private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
 
-	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+	private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
-	private final Path file;
-
-	ScriptFile(Path file) {
-		this.file = file;
-	}
-
-	/** All of it, or nothing. */
-	void write(String text) throws LaunchException {
+	/**
+	 * Writes it in one step, all of it or nothing, for all to read. What is there already
+	 * is replaced if it is one of ours, and left as it is if not.
+	 * @param text a byte string
+	 * @param executable whether all may also run it
+	 * @throws LaunchException if something else is there, or it can't be written (73)
+	 */
+	public void write(String text, boolean executable) throws LaunchException {
 		String obstacle = obstacle();
 		if (obstacle != null) {
 			throw refused(obstacle, "Name another file, or remove it.", null);
 		}
 		try {
-			Path temporary = Files.createTempFile(this.file.getParent(), ".control-script.", ".new",
+			Path temporary = Files.createTempFile(this.file.getParent(), ".boot-daemon.", ".new",
 					PosixFilePermissions.asFileAttribute(OWNER_ONLY));
 			try {
 				Files.write(temporary, ByteString.toBytes(text), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 				// Whatever the umask, and only when it is complete
-				Files.setPosixFilePermissions(temporary, EXECUTABLE_FOR_ALL);
+				Files.setPosixFilePermissions(temporary, executable ? EXECUTABLE : READABLE);
 				Files.move(temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
 			}
 			finally {
@@ -57,7 +62,7 @@ final class ScriptFile {
 			}
 		}
 		catch (IOException ex) {
-			throw refused(Reason.of(ex), "Name a file in a directory of your own: '--install-script=FILE'.", ex);
+			throw refused(Reason.of(ex), this.remedy, ex);
 		}
 	}
 
@@ -76,8 +81,10 @@ final class ScriptFile {
 			return "it is no regular file";
 		}
 		try (InputStream in = Files.newInputStream(this.file, LinkOption.NOFOLLOW_LINKS)) {
-			boolean ours = ByteString.of(in.readNBytes(FIRST_LINES)).lines().anyMatch(MARK::equals);
-			return ours ? null : "it is there already and is no control script";
+			boolean ours = ByteString.of(in.readNBytes(FIRST_LINES))
+				.lines()
+				.anyMatch((line) -> line.contains(this.mark));
+			return ours ? null : "it is there already and is no " + this.kind + " of ours";
 		}
 		catch (IOException ex) {
 			return "it is there already and can't be read: " + Reason.of(ex);
@@ -85,7 +92,7 @@ final class ScriptFile {
 	}
 
 	private LaunchException refused(String reason, String action, @Nullable Throwable cause) {
-		String description = "The control script '" + this.file + "' can't be written: " + reason + ".";
+		String description = "The " + this.kind + " '" + this.file + "' can't be written: " + reason + ".";
 		return (cause != null) ? new LaunchException(ExitStatus.CANNOT_CREATE, description, action, cause)
 				: new LaunchException(ExitStatus.CANNOT_CREATE, description, action);
 	}
