@@ -36,7 +36,10 @@ ends_by_itself() { # the command of a job: in the foreground its code is passed 
 }
 
 takes_a_socket() { # the command of a web application: a request that comes before it runs is answered on the socket it is passed
-	activate=$(command -v systemd-socket-activate) || return 0
+	activate=$(command -v systemd-socket-activate) || {
+		echo "$name: no systemd-socket-activate here, so no socket was passed" >&2
+		return 0
+	}
 	port=$((20000 + $$ % 12000))
 	"$activate" "--listen=127.0.0.1:$port" "$home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" \
 		"--daemon.pid-file=$cell/app.pid" >"$cell/printed" 2>&1 &
