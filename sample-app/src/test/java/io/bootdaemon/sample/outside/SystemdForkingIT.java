@@ -9,7 +9,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * A service of systemd that is started with {@code -d}: Type=forking and PIDFile=, as
@@ -60,8 +59,9 @@ class SystemdForkingIT {
 	void killedOneIsStartedAgain() {
 		long first = systemd.mainProcess(UNIT);
 		systemd.sh("kill -s KILL " + first);
-		await().atMost(Place.PATIENCE)
-			.until(() -> systemd.mainProcess(UNIT) != first && systemd.show(UNIT, "SubState").equals("running"));
+		systemd.awaitProperty(UNIT, "NRestarts", "1");
+		systemd.awaitProperty(UNIT, "SubState", "running");
+		assertThat(systemd.mainProcess(UNIT)).isNotEqualTo(first);
 		assertThat(systemd.sh("cat /run/forking/forking.pid").strip())
 			.isEqualTo(Long.toString(systemd.mainProcess(UNIT)));
 	}
