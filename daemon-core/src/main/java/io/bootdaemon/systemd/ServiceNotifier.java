@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells systemd how this service is (sd_notify(3)), from this process itself. What can't
  * be told is reported once, and the service goes on. The first message loads the native
- * library, on the calling thread; each may take up to a second.
+ * library, on the calling thread; each may take up to a second, and that it is ready up
+ * to a minute.
  */
 public final class ServiceNotifier {
 
 	private static final String ABSTRACT = "@";
+
+	/** With a systemd that doesn't come to read: most of it isn't worth a longer wait. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	/**
+	 * For what systemd waits for, and would end the service without: it reads nothing
+	 * while it loads its units anew, and what was sent meanwhile fills its queue.
+	 */
+	private static final Duration PATIENCE_WHEN_READY = Duration.ofMinutes(1);
 
 	private final String address;
 
@@ -75,7 +85,7 @@ public final class ServiceNotifier {
 	public void ready(String text) {
 		String ready = "READY=1\n" + status(text);
 		// As one message: whoever sees the one knows the other
-		this.mainPid.ifPresentOrElse((pid) -> send("MAINPID=" + pid, ready), () -> send(ready));
+		send(PATIENCE_WHEN_READY, this.mainPid.map((pid) -> "MAINPID=" + pid + "\n").orElse("") + ready);
 	}
 
 	/**
@@ -134,11 +144,15 @@ public final class ServiceNotifier {
 	}
 
 	private void send(String... assignments) {
+		send(PATIENCE, assignments);
+	}
+
+	private void send(Duration patience, String... assignments) {
 		Optional<ServiceCalls> calls = calls();
 		if (calls.isPresent()) {
 			try {
-				calls.get()
-					.send(name(), ByteString.of(String.join("\n", assignments).getBytes(StandardCharsets.UTF_8)));
+				String text = ByteString.of(String.join("\n", assignments).getBytes(StandardCharsets.UTF_8));
+				calls.get().send(name(), text, patience);
 			}
 			catch (SystemCallException ex) {
 				report(ex.getMessage());
