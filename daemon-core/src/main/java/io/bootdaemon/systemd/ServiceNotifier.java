@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * library, on the calling thread; each may take up to a second, and that it is ready up
  * to a minute.
  */
-public final class ServiceNotifier {
+final class ServiceNotifier {
 
 	private static final String ABSTRACT = "@";
 
@@ -53,7 +53,7 @@ public final class ServiceNotifier {
 	 * @param address the value of NOTIFY_SOCKET
 	 * @return the notifier
 	 */
-	public static ServiceNotifier ofMainProcess(String address) {
+	static ServiceNotifier ofMainProcess(String address) {
 		return new ServiceNotifier(address, Optional.empty());
 	}
 
@@ -63,7 +63,7 @@ public final class ServiceNotifier {
 	 * @param address the value of NOTIFY_SOCKET
 	 * @return the notifier
 	 */
-	public static ServiceNotifier ofSuccessor(String address) {
+	static ServiceNotifier ofSuccessor(String address) {
 		return new ServiceNotifier(address, Optional.of(ProcessHandle.current().pid()));
 	}
 
@@ -73,7 +73,7 @@ public final class ServiceNotifier {
 	 * @param phase where it is
 	 * @param patience for the next progress; zero for ever
 	 */
-	public void progress(String phase, Duration patience) {
+	void progress(String phase, Duration patience) {
 		long microseconds = patience.isZero() ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.convert(patience);
 		send(status("Starting: " + phase), "EXTEND_TIMEOUT_USEC=" + microseconds);
 	}
@@ -82,7 +82,7 @@ public final class ServiceNotifier {
 	 * The service is ready.
 	 * @param text what there is to know of it, on one line
 	 */
-	public void ready(String text) {
+	void ready(String text) {
 		String ready = "READY=1\n" + status(text);
 		// As one message: whoever sees the one knows the other
 		send(PATIENCE_WHEN_READY, this.mainPid.map((pid) -> "MAINPID=" + pid + "\n").orElse("") + ready);
@@ -92,7 +92,7 @@ public final class ServiceNotifier {
 	 * The start has failed.
 	 * @param reason why, on one line
 	 */
-	public void failed(String reason) {
+	void failed(String reason) {
 		send(status("Failed to start: " + reason));
 	}
 
@@ -101,7 +101,7 @@ public final class ServiceNotifier {
 	 * @param failure the exception
 	 * @param exitStatus with what this process is about to end
 	 */
-	public void failed(Throwable failure, int exitStatus) {
+	void failed(Throwable failure, int exitStatus) {
 		String status = status("Failed to start: " + failure);
 		FailureNumber.of(failure)
 			.ifPresentOrElse((number) -> send(status, "ERRNO=" + number, "EXIT_STATUS=" + exitStatus),
@@ -111,7 +111,7 @@ public final class ServiceNotifier {
 	/**
 	 * A reload begins.
 	 */
-	public void reloading() {
+	void reloading() {
 		// Of the clock that System.nanoTime() reads, too (clock_gettime(2),
 		// CLOCK_MONOTONIC)
 		send("RELOADING=1", "MONOTONIC_USEC=" + System.nanoTime() / 1000, status("Reloading"));
@@ -120,7 +120,7 @@ public final class ServiceNotifier {
 	/**
 	 * The service is alive (sd_watchdog_enabled(3)).
 	 */
-	public void alive() {
+	void alive() {
 		send("WATCHDOG=1");
 	}
 
@@ -128,14 +128,14 @@ public final class ServiceNotifier {
 	 * Something is to be known of the service.
 	 * @param text a sentence, on one line
 	 */
-	public void tell(String text) {
+	void tell(String text) {
 		send(status(text));
 	}
 
 	/**
 	 * The service ends.
 	 */
-	public void stopping() {
+	void stopping() {
 		send("STOPPING=1");
 	}
 

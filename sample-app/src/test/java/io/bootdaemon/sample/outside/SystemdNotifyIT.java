@@ -61,7 +61,7 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(3)
-	void reloadReturnsWhenItIsDone() {
+	void reloadIsDoneAndItsResultIsTold() {
 		systemd.systemctl("reload", UNIT).exits(0);
 		systemd.awaitProperty(UNIT, "SubState", "running");
 		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
