@@ -2,6 +2,7 @@ package io.bootdaemon.kernel;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -54,9 +55,19 @@ public final class KernelLoader {
 			.map((directories) -> directories.split(":", 2)[0]);
 		return Stream.concat(Stream.of(System.getProperty(TEMPORARY), System.getenv("XDG_RUNTIME_DIR")), ofService)
 			.filter(Objects::nonNull)
-			.map(Path::of)
+			.flatMap(KernelLoader::path)
 			.filter(KernelLoader::isUsable)
 			.toList();
+	}
+
+	private static Stream<Path> path(String directory) {
+		try {
+			return Stream.of(Path.of(directory));
+		}
+		catch (InvalidPathException ex) {
+			// A name that this JVM's locale can't say
+			return Stream.empty();
+		}
 	}
 
 	/**

@@ -45,9 +45,6 @@ public final class ServiceCalls {
 
 	private static final int TIMEVAL_BYTES = 16;
 
-	/** For a receiver that doesn't come to read: nothing here is worth a longer wait. */
-	private static final Duration PATIENCE = Duration.ofSeconds(1);
-
 	private static final Type INT = Type.SINT32;
 
 	private static final Type POINTER = Type.POINTER;
@@ -81,9 +78,10 @@ public final class ServiceCalls {
 	 * @param name where to: an absolute path, or a name that begins with a NUL; a byte
 	 * string of at most 108 bytes
 	 * @param text what is sent, a byte string
-	 * @throws SystemCallException if nobody receives there, or nothing for a second
+	 * @param patience with a receiver that doesn't come to read; whole seconds
+	 * @throws SystemCallException if nobody receives there, or nothing for so long
 	 */
-	public void send(String name, String text) throws SystemCallException {
+	public void send(String name, String text, Duration patience) throws SystemCallException {
 		if (name.length() > LONGEST_NAME) {
 			throw new SystemCallException("sendto", "ENAMETOOLONG",
 					"a socket's name has at most " + LONGEST_NAME + " bytes");
@@ -91,7 +89,7 @@ public final class ServiceCalls {
 		int socket = (int) checked(this.socket.call(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket");
 		try {
 			NativeMemory timeout = NativeMemory.zeroed(TIMEVAL_BYTES);
-			timeout.putLong(0, PATIENCE.toSeconds());
+			timeout.putLong(0, patience.toSeconds());
 			checked(this.setsockopt.call(socket, SOL_SOCKET, SO_SNDTIMEO, timeout, TIMEVAL_BYTES), "setsockopt");
 			NativeMemory address = NativeMemory.zeroed(FAMILY_BYTES + LONGEST_NAME);
 			address.putShort(0, AF_UNIX);

@@ -97,7 +97,7 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 		List<String> warnings = new ArrayList<>(relocation.warnings());
 		if (ServiceVariables.ofThisProcess().listenDescriptors().isPresent()) {
 			warnings.add("The sockets that are passed to this process (LISTEN_FDS) don't go along to the background: "
-					+ "leave -d out, with Type=exec");
+					+ "leave -d out, with Type=notify");
 		}
 		return warnings;
 	}

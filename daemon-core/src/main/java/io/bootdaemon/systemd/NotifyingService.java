@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * This JVM as a service of systemd's that tells how it is: from its first progress to its
- * end. Each call may take up to a second, the first one longer.
+ * end. Each call may take up to a second, the first one longer, and what says that it is
+ * ready up to a minute.
  */
 public final class NotifyingService implements ReloadListener {
 
@@ -155,15 +156,25 @@ public final class NotifyingService implements ReloadListener {
 		this.notifier.failed(failure, exitStatus);
 	}
 
+	/** Before it is ready, what ends a reload would say that it is. */
 	@Override
 	public void reloading() {
-		this.notifier.reloading();
+		if (isReady()) {
+			this.notifier.reloading();
+		}
 	}
 
 	@Override
 	public void reloaded(ReloadResult result) {
+		if (!isReady()) {
+			return;
+		}
 		this.notifier.ready(this.ready + (result.successful() ? "; reloaded at " : "; failed to reload at ")
 				+ LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + ": " + result.text());
+	}
+
+	private boolean isReady() {
+		return !this.ready.isEmpty();
 	}
 
 	/**

@@ -17,11 +17,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells systemd how this service is (sd_notify(3)), from this process itself. What can't
  * be told is reported once, and the service goes on. The first message loads the native
- * library, on the calling thread; each may take up to a second.
+ * library, on the calling thread; each may take up to a second, and that it is ready up
+ * to a minute.
  */
-public final class ServiceNotifier {
+final class ServiceNotifier {
 
 	private static final String ABSTRACT = "@";
+
+	/** With a systemd that doesn't come to read: most of it isn't worth a longer wait. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	/**
+	 * For what systemd waits for, and would end the service without: it reads nothing
+	 * while it loads its units anew, and what was sent meanwhile fills its queue.
+	 */
+	private static final Duration PATIENCE_WHEN_READY = Duration.ofMinutes(1);
 
 	private final String address;
 
@@ -43,7 +53,7 @@ public final class ServiceNotifier {
 	 * @param address the value of NOTIFY_SOCKET
 	 * @return the notifier
 	 */
-	public static ServiceNotifier ofMainProcess(String address) {
+	static ServiceNotifier ofMainProcess(String address) {
 		return new ServiceNotifier(address, Optional.empty());
 	}
 
@@ -53,7 +63,7 @@ public final class ServiceNotifier {
 	 * @param address the value of NOTIFY_SOCKET
 	 * @return the notifier
 	 */
-	public static ServiceNotifier ofSuccessor(String address) {
+	static ServiceNotifier ofSuccessor(String address) {
 		return new ServiceNotifier(address, Optional.of(ProcessHandle.current().pid()));
 	}
 
@@ -63,7 +73,7 @@ public final class ServiceNotifier {
 	 * @param phase where it is
 	 * @param patience for the next progress; zero for ever
 	 */
-	public void progress(String phase, Duration patience) {
+	void progress(String phase, Duration patience) {
 		long microseconds = patience.isZero() ? Long.MAX_VALUE : TimeUnit.MICROSECONDS.convert(patience);
 		send(status("Starting: " + phase), "EXTEND_TIMEOUT_USEC=" + microseconds);
 	}
@@ -72,17 +82,17 @@ public final class ServiceNotifier {
 	 * The service is ready.
 	 * @param text what there is to know of it, on one line
 	 */
-	public void ready(String text) {
+	void ready(String text) {
 		String ready = "READY=1\n" + status(text);
 		// As one message: whoever sees the one knows the other
-		this.mainPid.ifPresentOrElse((pid) -> send("MAINPID=" + pid, ready), () -> send(ready));
+		send(PATIENCE_WHEN_READY, this.mainPid.map((pid) -> "MAINPID=" + pid + "\n").orElse("") + ready);
 	}
 
 	/**
 	 * The start has failed.
 	 * @param reason why, on one line
 	 */
-	public void failed(String reason) {
+	void failed(String reason) {
 		send(status("Failed to start: " + reason));
 	}
 
@@ -91,7 +101,7 @@ public final class ServiceNotifier {
 	 * @param failure the exception
 	 * @param exitStatus with what this process is about to end
 	 */
-	public void failed(Throwable failure, int exitStatus) {
+	void failed(Throwable failure, int exitStatus) {
 		String status = status("Failed to start: " + failure);
 		FailureNumber.of(failure)
 			.ifPresentOrElse((number) -> send(status, "ERRNO=" + number, "EXIT_STATUS=" + exitStatus),
@@ -101,7 +111,7 @@ public final class ServiceNotifier {
 	/**
 	 * A reload begins.
 	 */
-	public void reloading() {
+	void reloading() {
 		// Of the clock that System.nanoTime() reads, too (clock_gettime(2),
 		// CLOCK_MONOTONIC)
 		send("RELOADING=1", "MONOTONIC_USEC=" + System.nanoTime() / 1000, status("Reloading"));
@@ -110,7 +120,7 @@ public final class ServiceNotifier {
 	/**
 	 * The service is alive (sd_watchdog_enabled(3)).
 	 */
-	public void alive() {
+	void alive() {
 		send("WATCHDOG=1");
 	}
 
@@ -118,14 +128,14 @@ public final class ServiceNotifier {
 	 * Something is to be known of the service.
 	 * @param text a sentence, on one line
 	 */
-	public void tell(String text) {
+	void tell(String text) {
 		send(status(text));
 	}
 
 	/**
 	 * The service ends.
 	 */
-	public void stopping() {
+	void stopping() {
 		send("STOPPING=1");
 	}
 
@@ -134,11 +144,15 @@ public final class ServiceNotifier {
 	}
 
 	private void send(String... assignments) {
+		send(PATIENCE, assignments);
+	}
+
+	private void send(Duration patience, String... assignments) {
 		Optional<ServiceCalls> calls = calls();
 		if (calls.isPresent()) {
 			try {
-				calls.get()
-					.send(name(), ByteString.of(String.join("\n", assignments).getBytes(StandardCharsets.UTF_8)));
+				String text = ByteString.of(String.join("\n", assignments).getBytes(StandardCharsets.UTF_8));
+				calls.get().send(name(), text, patience);
 			}
 			catch (SystemCallException ex) {
 				report(ex.getMessage());

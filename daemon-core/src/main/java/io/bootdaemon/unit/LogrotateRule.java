@@ -1,5 +1,6 @@
 package io.bootdaemon.unit;
 
+import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.shell.Quoted;
@@ -28,6 +29,7 @@ final class LogrotateRule {
 			.with("history", facts.options().logRotation().maxHistory())
 			.with("owner", owner(facts))
 			.with("pidFile", Quoted.word(pidFile))
+			.with("daemonProperty", DaemonMark.PROPERTY)
 			.fill();
 	}
 

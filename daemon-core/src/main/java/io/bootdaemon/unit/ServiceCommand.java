@@ -87,7 +87,7 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 	 * All of it, to be run in the directory.
 	 * @return the words
 	 */
-	public List<String> words() {
+	List<String> words() {
 		List<String> words = new ArrayList<>(List.of(this.java));
 		words.addAll(allOptions());
 		words.addAll(this.main);
@@ -120,7 +120,7 @@ public record ServiceCommand(String java, List<String> options, List<String> con
 	 * @return its bytes, read as UTF-8
 	 * @throws LaunchException if it is no text
 	 */
-	public static String text(Path path) throws LaunchException {
+	static String text(Path path) throws LaunchException {
 		return text(ByteString.of(path));
 	}
 

@@ -49,6 +49,14 @@ class NotifyingServiceTests {
 	}
 
 	@Test
+	void reloadBeforeItIsReadyDoesNotSayThatItIs() {
+		NotifyingService service = service("");
+		service.reloading();
+		service.reloaded(new ReloadResult(true, "done"));
+		assertThat(this.receiver.poll()).isEmpty();
+	}
+
+	@Test
 	void reasonOfAFailureOutlivesTheEnd() {
 		NotifyingService service = service("");
 		service.failed("no port");

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 import io.bootdaemon.kernel.DatagramReceiver;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ServiceNotifierTests {
 
@@ -113,6 +115,26 @@ class ServiceNotifierTests {
 		assertThat(reported("/" + "x".repeat(200))).contains("ENAMETOOLONG");
 	}
 
+	@Test
+	void readyWaitsForAReceiverThatDoesNotComeToRead() throws InterruptedException {
+		try (Socket socket = new Socket()) {
+			ServiceNotifier notifier = socket.notifier();
+			long start;
+			do {
+				start = System.nanoTime();
+				notifier.alive();
+			}
+			while (System.nanoTime() - start < Duration.ofMillis(900).toNanos());
+			Thread ready = new Thread(() -> notifier.ready("Ready"));
+			ready.start();
+			// Longer than any other word would wait
+			ready.join(1500);
+			await().atMost(Duration.ofSeconds(20))
+				.until(() -> socket.poll().filter("READY=1\nSTATUS=Ready"::equals).isPresent());
+			ready.join();
+		}
+	}
+
 	private static String reported(String address) {
 		PrintStream error = System.err;
 		ByteArrayOutputStream reported = new ByteArrayOutputStream();
@@ -151,6 +173,10 @@ class ServiceNotifierTests {
 
 		private String next() {
 			return this.receiver.next();
+		}
+
+		private Optional<String> poll() {
+			return this.receiver.poll();
 		}
 
 		@Override

@@ -26,6 +26,21 @@ class SystemdSocketTests {
 	}
 
 	@Test
+	void listensAtTheAddressOfAName() throws Exception {
+		this.facts.web = new WebServer("localhost", 80, null);
+		assertThat(this.facts.lines(UnitFormat.SYSTEMD_SOCKET))
+			.containsAnyOf("ListenStream=127.0.0.1:80", "ListenStream=[0:0:0:0:0:0:0:1]:80")
+			.doesNotContain("ListenStream=localhost:80");
+	}
+
+	@Test
+	void nameWithoutAnAddressIsRefused() {
+		this.facts.web = new WebServer("no such host", 80, null);
+		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> this.facts.text(UnitFormat.SYSTEMD_SOCKET))
+			.withMessageContaining("'no such host'");
+	}
+
+	@Test
 	void withoutAPortThereIsNone() {
 		this.facts.web = null;
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> this.facts.text(UnitFormat.SYSTEMD_SOCKET))

@@ -26,7 +26,7 @@ class SystemdNotifyIT {
 	@BeforeAll
 	static void start(Place place) {
 		systemd = Systemd.in(place);
-		systemd.addNotifying("notify", systemd.javaWith(HoldsWhenReady.class), "WatchdogSec=4", "TimeoutStartSec=4",
+		systemd.addNotifying("notify", systemd.javaWith(HoldsWhenReady.class), "WatchdogSec=8", "TimeoutStartSec=10",
 				"Restart=on-failure");
 		systemd.systemctl("start", "--no-block", UNIT).exits(0);
 	}
@@ -50,7 +50,7 @@ class SystemdNotifyIT {
 	@Test
 	@Order(2)
 	void startThatMakesProgressMayTakeLongerThanSystemdWouldWait() throws InterruptedException {
-		Thread.sleep(5000);
+		Thread.sleep(10_000);
 		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating");
 		systemd.sh("touch /run/notify/released");
 		systemd.awaitProperty(UNIT, "ActiveState", "active");
@@ -61,7 +61,7 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(3)
-	void reloadReturnsWhenItIsDone() {
+	void reloadIsDoneAndItsResultIsTold() {
 		systemd.systemctl("reload", UNIT).exits(0);
 		systemd.awaitProperty(UNIT, "SubState", "running");
 		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
@@ -71,7 +71,7 @@ class SystemdNotifyIT {
 	@Test
 	@Order(4)
 	void watchdogIsContentLongerThanItsInterval() throws InterruptedException {
-		Thread.sleep(9000);
+		Thread.sleep(9_000);
 		assertThat(systemd.show(UNIT, "NRestarts")).isEqualTo("0");
 		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("active");
 	}

@@ -56,7 +56,7 @@ class SystemdServicesIT {
 	@CsvSource({ "deadlock, a deadlock of 2 threads", "broken, liveness state" })
 	void watchdogEndsAnApplicationThatHangsAndItIsStartedAgain(String hang, String reason, Place place) {
 		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=2",
+			systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=6",
 					"Restart=on-failure", "LimitCORE=0", "TimeoutAbortSec=5");
 			systemd.systemctl("start", UNIT).exits(0);
 			long first = systemd.mainProcess(UNIT);
@@ -98,7 +98,7 @@ class SystemdServicesIT {
 			systemd.addNotifying("service",
 					Systemd.java() + " -d --daemon.background=always --daemon.pid-file=/run/service/service.pid"
 							+ " --daemon.log-file=/run/service/service.out",
-					"NotifyAccess=all", "WatchdogSec=4");
+					"NotifyAccess=all", "WatchdogSec=8");
 			systemd.systemctl("start", UNIT).exits(0);
 			String pid = systemd.sh("cat /run/service/service.pid").strip();
 			assertThat(systemd.show(UNIT, "MainPID")).isEqualTo(pid);
