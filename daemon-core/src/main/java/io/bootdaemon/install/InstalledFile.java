@@ -32,18 +32,14 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 
 	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-	private static final Set<PosixFilePermission> READABLE = PosixFilePermissions.fromString("rw-r--r--");
-
-	private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
-
 	/**
-	 * Writes it in one step, all of it or nothing, for all to read. What is there already
-	 * is replaced if it is one of ours, and left as it is if not.
+	 * Writes it in one step, all of it or nothing. What is there already is replaced if
+	 * it is one of ours, and left as it is if not.
 	 * @param text a byte string
-	 * @param executable whether all may also run it
+	 * @param permissions its mode, such as {@code rw-r--r--}, whatever the umask
 	 * @throws LaunchException if something else is there, or it can't be written (73)
 	 */
-	public void write(String text, boolean executable) throws LaunchException {
+	public void write(String text, String permissions) throws LaunchException {
 		String obstacle = obstacle();
 		if (obstacle != null) {
 			throw refused(obstacle, "Name another file, or remove it.", null);
@@ -54,7 +50,7 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 			try {
 				Files.write(temporary, ByteString.toBytes(text), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 				// Whatever the umask, and only when it is complete
-				Files.setPosixFilePermissions(temporary, executable ? EXECUTABLE : READABLE);
+				Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
 				Files.move(temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
 			}
 			finally {

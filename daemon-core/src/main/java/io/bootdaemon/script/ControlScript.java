@@ -46,7 +46,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	 */
 	public void install(Path file) throws LaunchException {
 		Path absolute = file.toAbsolutePath().normalize();
-		new InstalledFile(absolute, "control script", MARK, REMEDY).write(text(absolute), true);
+		new InstalledFile(absolute, "control script", MARK, REMEDY).write(text(absolute), "rwxr-xr-x");
 	}
 
 	/**

@@ -159,7 +159,6 @@ public final class DaemonProcess implements AwaitedProcess {
 	public void failure(String description, String action) {
 		String analysis = "Description:\n\n" + description + (action.isBlank() ? "" : "\n\nAction:\n\n" + action);
 		analysis.lines().forEach((line) -> this.reporter.tell(Word.FAILURE, "|" + line));
-		this.service.ifPresent((service) -> this.reporter.then(() -> service.failed(description)));
 	}
 
 	/** The stage ends, then it is said to the waiter. */

@@ -126,9 +126,9 @@ public final class ServiceProcess implements AwaitedProcess {
 		this.reporter.then(() -> this.service.failed(failure, exitStatus));
 	}
 
+	/** All users can read what systemd is told, and in such texts are values. */
 	@Override
 	public void failure(String description, String action) {
-		this.reporter.then(() -> this.service.failed(description));
 	}
 
 	@Override

@@ -117,7 +117,7 @@ final class StartReporter {
 	void flush() {
 		this.tasks.add((pipe) -> this.ending = true);
 		try {
-			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS)) {
+			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS) && this.handoff.statusPipe().isPresent()) {
 				System.err.println("Nobody reads how the start goes in " + this.handoff);
 			}
 			if (!StageParent.isThere()) {
@@ -162,10 +162,22 @@ final class StartReporter {
 	private void lookForProgress(StatusPipe pipe) throws IOException {
 		long interval = INTERVAL.toNanos() << Math.min(this.lines / LINES_PER_INTERVAL, 7);
 		if (System.nanoTime() - this.toldAt >= interval) {
-			String text = this.progress.get();
+			String text = look();
 			if (text != null) {
 				tellProgress(pipe, text);
 			}
+		}
+	}
+
+	/** What the application gives may fail; that is no reason for it not to start. */
+	private @Nullable String look() {
+		try {
+			return this.progress.get();
+		}
+		catch (RuntimeException ex) {
+			System.err.println("How far the start is can't be seen any more: " + ex);
+			this.progress = () -> null;
+			return null;
 		}
 	}
 

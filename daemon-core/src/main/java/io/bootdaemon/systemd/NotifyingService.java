@@ -138,15 +138,6 @@ public final class NotifyingService implements ReloadListener {
 	}
 
 	/**
-	 * The start has failed.
-	 * @param reason why; of several lines the first one counts
-	 */
-	public void failed(String reason) {
-		this.failed = true;
-		this.notifier.failed(reason);
-	}
-
-	/**
 	 * The start has failed with an exception.
 	 * @param failure the exception
 	 * @param exitStatus with what this process is about to end
@@ -169,8 +160,9 @@ public final class NotifyingService implements ReloadListener {
 		if (!isReady()) {
 			return;
 		}
-		this.notifier.ready(this.ready + (result.successful() ? "; reloaded at " : "; failed to reload at ")
-				+ LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + ": " + result.text());
+		LocalTime now = LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+		this.notifier.ready(this.ready + (result.successful() ? "; reloaded at " + now + ": " + result.text()
+				: "; failed to reload at " + now));
 	}
 
 	private boolean isReady() {

@@ -3,6 +3,7 @@ package io.bootdaemon.systemd;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -101,6 +102,7 @@ public final class PassedSocket {
 			}
 			// The channel has a descriptor of its own; of number 0 this makes /dev/null
 			new FileInputStream(FileDescriptor.in).close();
+			System.setIn(InputStream.nullInputStream());
 			return channel;
 		}
 		catch (IOException ex) {

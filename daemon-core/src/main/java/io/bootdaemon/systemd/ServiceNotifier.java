@@ -89,20 +89,12 @@ final class ServiceNotifier {
 	}
 
 	/**
-	 * The start has failed.
-	 * @param reason why, on one line
-	 */
-	void failed(String reason) {
-		send(status("Failed to start: " + reason));
-	}
-
-	/**
 	 * The start has failed with an exception.
 	 * @param failure the exception
 	 * @param exitStatus with what this process is about to end
 	 */
 	void failed(Throwable failure, int exitStatus) {
-		String status = status("Failed to start: " + failure);
+		String status = status("Failed to start: " + names(failure));
 		FailureNumber.of(failure)
 			.ifPresentOrElse((number) -> send(status, "ERRNO=" + number, "EXIT_STATUS=" + exitStatus),
 					() -> send(status, "EXIT_STATUS=" + exitStatus));
@@ -137,6 +129,16 @@ final class ServiceNotifier {
 	 */
 	void stopping() {
 		send("STOPPING=1");
+	}
+
+	/** Of the text, which all users can read then, nobody knows what is in it. */
+	private static String names(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		String name = failure.getClass().getSimpleName();
+		return (root == failure) ? name : name + ", caused by " + root.getClass().getSimpleName();
 	}
 
 	private static String status(String text) {

@@ -36,8 +36,8 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	}
 
 	/**
-	 * Writes it, for all to read, in one step. What is there already is replaced if it is
-	 * one of ours, and left as it is if not.
+	 * Writes it in one step: for all to read, unless a secret seems to be in it. What is
+	 * there already is replaced if it is one of ours, and left as it is if not.
 	 * @param file where; not a symbolic link
 	 * @throws LaunchException if something can't be said in this format, something else
 	 * is there, or it can't be written
@@ -45,7 +45,15 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	public void install(Path file) throws LaunchException {
 		String remedy = "Become root, or let '--print-unit=" + this.format.id() + "' print it.";
 		new InstalledFile(file, this.format.id() + " file", Head.MARK, remedy)
-			.write(ByteString.of(text().getBytes(StandardCharsets.UTF_8)), this.format.isExecutable());
+			.write(ByteString.of(text().getBytes(StandardCharsets.UTF_8)), permissions());
+	}
+
+	private String permissions() {
+		boolean secret = !Secrets.inCommand(this.facts.command()).isEmpty();
+		if (this.format.isExecutable()) {
+			return secret ? "rwx------" : "rwxr-xr-x";
+		}
+		return secret ? "rw-------" : "rw-r--r--";
 	}
 
 }

@@ -39,7 +39,7 @@ final class UnitWarnings {
 		}
 		Set<String> shown = new TreeSet<>(Secrets.inCommand(facts.command()));
 		if (!shown.isEmpty() && format != UnitFormat.LOGROTATE) {
-			warnings.add("All can read this file, and as an argument it is in it: " + String.join(", ", shown)
+			warnings.add("As an argument it is in this file, and all can see it in ps: " + String.join(", ", shown)
 					+ ". A secret belongs into a file or into the environment");
 		}
 		boolean container = format == UnitFormat.KUBERNETES || format == UnitFormat.NOMAD;

@@ -56,7 +56,7 @@ class InstalledFileTests {
 
 	@Test
 	void writeMakesAFileThatAllMayReadButNotRun() throws Exception {
-		file().write("text", false);
+		file().write("text", "rw-r--r--");
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.file))).isEqualTo("rw-r--r--");
 	}
 
@@ -150,7 +150,7 @@ class InstalledFileTests {
 	}
 
 	private void write(String text) throws LaunchException {
-		file().write(text, true);
+		file().write(text, "rwxr-xr-x");
 	}
 
 	private InstalledFile file() {

@@ -8,11 +8,12 @@ import io.bootdaemon.systemd.PassedSocket;
 import io.bootdaemon.systemd.PassedSocketException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.PropertyAccessorFactory;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
@@ -24,10 +25,13 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 
 	private static final Log logger = LogFactory.getLog(PassedSocketCustomizer.class);
 
-	private final ListableBeanFactory beans;
+	/** Whose server has the socket: of several applications in a JVM the first. */
+	private static @Nullable ConfigurableApplicationContext owner;
 
-	PassedSocketCustomizer(ListableBeanFactory beans) {
-		this.beans = beans;
+	private final ConfigurableApplicationContext context;
+
+	PassedSocketCustomizer(ConfigurableApplicationContext context) {
+		this.context = context;
 	}
 
 	@Override
@@ -38,7 +42,7 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 	@Override
 	public void customize(AbstractConfigurableWebServerFactory factory) {
 		// A negative one is the wish to have no server
-		if (factory.getPort() >= 0) {
+		if (factory.getPort() >= 0 && isOwner(this.context)) {
 			try {
 				ServerSocketChannel socket = PassedSocket.take().orElse(null);
 				if (socket != null) {
@@ -54,6 +58,13 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 		}
 	}
 
+	private static synchronized boolean isOwner(ConfigurableApplicationContext context) {
+		if (owner == null || !owner.isActive()) {
+			owner = context;
+		}
+		return owner == context;
+	}
+
 	private void use(AbstractConfigurableWebServerFactory factory, ServerSocketChannel socket) throws IOException {
 		if (isFor("Tomcat", factory)) {
 			PropertyAccessorFactory.forBeanPropertyAccess(factory)
@@ -63,7 +74,7 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 			JettySocket.use(factory, socket);
 		}
 		else if (isFor("Netty", factory)) {
-			NettySocket.use(factory, this.beans, socket);
+			NettySocket.use(factory, this.context, socket);
 		}
 		else {
 			logger.warn("The web server opens a socket of its own. " + factory.getClass().getSimpleName()

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
@@ -22,8 +21,7 @@ class SocketActivationInitializer implements ApplicationContextInitializer<Confi
 	public void initialize(ConfigurableApplicationContext context) {
 		if (isPossible() && context.getEnvironment().getProperty("daemon.enabled", Boolean.class, true)
 				&& ClassUtils.isPresent(CUSTOMIZER, context.getClassLoader())) {
-			ConfigurableListableBeanFactory beans = context.getBeanFactory();
-			beans.registerSingleton("daemonPassedSocket", new PassedSocketCustomizer(beans));
+			context.getBeanFactory().registerSingleton("daemonPassedSocket", new PassedSocketCustomizer(context));
 		}
 	}
 
