@@ -63,7 +63,7 @@ public final class JavaExecutable {
 	private static List<Path> searchPath() {
 		return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
 			.filter((directory) -> directory.startsWith("/"))
-			.map(Path::of)
+			.map((directory) -> ByteString.toPath(ByteString.of(directory), Path.of("/")))
 			.toList();
 	}
 

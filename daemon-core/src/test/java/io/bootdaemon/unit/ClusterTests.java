@@ -37,6 +37,14 @@ class ClusterTests {
 	}
 
 	@Test
+	void optionsOfTwoWordsAreOneInAVariable() throws Exception {
+		this.facts.jvmOptions = List.of("-Xmx512m", "--add-opens", "java.base/java.lang=ALL-UNNAMED",
+				"--enable-preview", "--class-path", "/srv/x");
+		assertThat(stripped(UnitFormat.KUBERNETES))
+			.contains("value: \"-Xmx512m --add-opens=java.base/java.lang=ALL-UNNAMED --enable-preview\"");
+	}
+
+	@Test
 	void withoutTheActuatorThePortIsLookedAt() throws Exception {
 		this.facts.web = new WebServer(null, 8080, null);
 		assertThat(stripped(UnitFormat.KUBERNETES)).contains("tcpSocket: { port: http }");
