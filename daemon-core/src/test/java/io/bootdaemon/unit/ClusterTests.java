@@ -72,7 +72,7 @@ class ClusterTests {
 		this.facts.jvmOptions = List.of("-cp", "x.jar", "-Xmx1g", "-Dx=a b", "-Dq=it's", "@file", "--add-opens=a=b",
 				"--enable-preview", "--module-path=x");
 		assertThat(stripped(UnitFormat.KUBERNETES))
-			.contains("value: \"-Xmx1g '-Dx=a b' '-Dq=it'\\\"'\\\"'s' --add-opens=a=b\"");
+			.contains("value: \"-Xmx1g '-Dx=a b' '-Dq=it'\\\"'\\\"'s' --add-opens=a=b --enable-preview\"");
 	}
 
 	@Test
