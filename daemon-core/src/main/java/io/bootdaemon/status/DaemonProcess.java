@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -43,8 +42,6 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	/** Where systemd waits for the daemon instead of the original process. */
 	private final Optional<NotifyingService> service;
-
-	private final AtomicBoolean started = new AtomicBoolean();
 
 	private DaemonProcess(Path pidFile) {
 		this.pidFile = pidFile;
@@ -161,32 +158,27 @@ public final class DaemonProcess implements AwaitedProcess {
 		analysis.lines().forEach((line) -> this.reporter.tell(Word.FAILURE, "|" + line));
 	}
 
-	/** The stage ends, then it is said to the waiter. */
 	@Override
 	public void ready(Map<Key, String> facts) {
-		readyWhen(() -> true, facts);
+		this.reporter.ready(() -> becomeReady(facts));
 	}
 
 	@Override
 	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
-		readyWhen(new AfterStart(Thread.currentThread(), closed), facts);
+		this.reporter.readyUnlessEnding(closed, () -> becomeReady(facts));
 	}
 
-	private void readyWhen(BooleanSupplier livesOn, Map<Key, String> facts) {
-		if (this.started.compareAndSet(false, true)) {
-			this.reporter.ready(livesOn, () -> {
-				if (!StageParent.isSupervisor(this.keeper.state())) {
-					StageParent.end();
-				}
-				this.keeper
-					.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state,
-							facts));
-				this.upkeep.startWatchdog();
-				// Before the waiter ends, which was the main process until now
-				this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
-				return summary(facts.get(Key.URL));
-			});
+	/** The stage ends, then it is said to the waiter. */
+	private String becomeReady(Map<Key, String> facts) {
+		if (!StageParent.isSupervisor(this.keeper.state())) {
+			StageParent.end();
 		}
+		this.keeper
+			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
+		this.upkeep.startWatchdog();
+		// Before the waiter ends, which was the main process until now
+		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
+		return summary(facts.get(Key.URL));
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -32,8 +31,6 @@ public final class ServiceProcess implements AwaitedProcess {
 	private final ReadyWhen readyWhen;
 
 	private final StartReporter reporter;
-
-	private final AtomicBoolean started = new AtomicBoolean();
 
 	private volatile @Nullable Reloader reloader;
 
@@ -133,21 +130,17 @@ public final class ServiceProcess implements AwaitedProcess {
 
 	@Override
 	public void ready(Map<Key, String> facts) {
-		readyWhen(() -> true, facts);
+		this.reporter.ready(() -> becomeReady(facts));
 	}
 
 	@Override
 	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
-		readyWhen(new AfterStart(Thread.currentThread(), closed), facts);
+		this.reporter.readyUnlessEnding(closed, () -> becomeReady(facts));
 	}
 
-	private void readyWhen(BooleanSupplier livesOn, Map<Key, String> facts) {
-		if (this.started.compareAndSet(false, true)) {
-			this.reporter.ready(livesOn, () -> {
-				this.service.ready(facts.get(Key.URL), sinceStart());
-				return "";
-			});
-		}
+	private String becomeReady(Map<Key, String> facts) {
+		this.service.ready(facts.get(Key.URL), sinceStart());
+		return "";
 	}
 
 	private static Duration sinceStart() {

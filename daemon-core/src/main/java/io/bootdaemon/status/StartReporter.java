@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,6 +44,8 @@ final class StartReporter {
 	private final Thread thread = new Thread(this::run, "daemon-start-reporter");
 
 	private volatile Supplier<@Nullable String> progress = () -> null;
+
+	private final AtomicBoolean started = new AtomicBoolean();
 
 	private final CountDownLatch told = new CountDownLatch(1);
 
@@ -100,14 +103,28 @@ final class StartReporter {
 	}
 
 	/**
-	 * Ends the report, once that is true and if this JVM isn't ending before: does what
-	 * there is to do before its last word, and says that.
+	 * Ends the report, if this JVM isn't ending before: does what there is to do before
+	 * its last word, and says that. The first call counts.
 	 */
-	void ready(BooleanSupplier livesOn, Supplier<String> last) {
-		this.tasks.add((pipe) -> {
-			this.livesOn = livesOn;
-			this.last = (readyPipe) -> readyPipe.write(Word.READY, last.get());
-		});
+	void ready(Supplier<String> last) {
+		readyWhen(() -> true, last);
+	}
+
+	/**
+	 * The same once the program is known to live on when the calling thread does.
+	 * @param closed whether it has been closed meanwhile
+	 */
+	void readyUnlessEnding(BooleanSupplier closed, Supplier<String> last) {
+		readyWhen(new AfterStart(Thread.currentThread(), closed), last);
+	}
+
+	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {
+		if (this.started.compareAndSet(false, true)) {
+			this.tasks.add((pipe) -> {
+				this.livesOn = livesOn;
+				this.last = (readyPipe) -> readyPipe.write(Word.READY, last.get());
+			});
+		}
 	}
 
 	/**
