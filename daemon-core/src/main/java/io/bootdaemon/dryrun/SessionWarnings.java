@@ -37,10 +37,6 @@ final class SessionWarnings {
 			warnings.add("With 'daemon.background: always' -d returns all the same, though "
 					+ surroundings.manager().get().reason() + ": leave it out");
 		}
-		else if (surroundings.service()) {
-			warnings.add("systemd has started this process, and ends the daemon as soon as -d returns, "
-					+ "unless the unit has Type=forking and PIDFile=: leave -d out, with Type=notify");
-		}
 		if (surroundings.container()) {
 			warnings.add("This is a container, and the daemon ends with it");
 		}

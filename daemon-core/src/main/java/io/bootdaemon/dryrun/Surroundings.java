@@ -7,7 +7,6 @@ import java.util.Optional;
 
 import io.bootdaemon.manager.Container;
 import io.bootdaemon.manager.ServiceManager;
-import io.bootdaemon.systemd.ServiceVariables;
 
 /**
  * Where a command is typed.
@@ -15,21 +14,19 @@ import io.bootdaemon.systemd.ServiceVariables;
  * @param environment the environment of the command
  * @param user the name of the user
  * @param manager who waits for the end of the command's process
- * @param service whether systemd has started it as the process of a service
  * @param systemd whether this system runs systemd
  * @param logind what logind is told to do at the end of a session
  * @param lingering whether the user's processes may stay after the last session
  * @param container whether this is a container
  */
-record Surroundings(Map<String, String> environment, String user, Optional<ServiceManager> manager, boolean service,
-		boolean systemd, LogindSettings logind, boolean lingering, boolean container) {
+record Surroundings(Map<String, String> environment, String user, Optional<ServiceManager> manager, boolean systemd,
+		LogindSettings logind, boolean lingering, boolean container) {
 
 	static Surroundings look(Map<String, String> environment) {
 		String user = System.getProperty("user.name", "");
 		return new Surroundings(environment, user, ServiceManager.ofThisProcess(),
-				ServiceVariables.ofThisProcess().isMainProcess(), Files.exists(Path.of("/run/systemd/system")),
-				LogindSettings.read(Path.of("/")), Files.exists(Path.of("/var/lib/systemd/linger", user)),
-				Container.isHere(environment));
+				Files.exists(Path.of("/run/systemd/system")), LogindSettings.read(Path.of("/")),
+				Files.exists(Path.of("/var/lib/systemd/linger", user)), Container.isHere(environment));
 	}
 
 	/** A variable that is there and not empty. */

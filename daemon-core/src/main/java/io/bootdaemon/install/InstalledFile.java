@@ -42,7 +42,7 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 	public void write(String text, String permissions) throws LaunchException {
 		String obstacle = obstacle();
 		if (obstacle != null) {
-			throw refused(obstacle, "Name another file, or remove it.", null);
+			throw refused(obstacle, "Remove it, or choose another name.", null);
 		}
 		try {
 			Path temporary = Files.createTempFile(this.file.getParent(), ".boot-daemon.", ".new",

@@ -86,14 +86,25 @@ public final class KernelLoader {
 	}
 
 	/**
-	 * Loads the library, for the few calls of a service.
-	 * @param directory where it is unpacked for a moment: writable, not mounted noexec
+	 * Loads the library, for the few calls of a service, from whichever of the
+	 * {@link #usableDirectories} has room for it.
 	 * @return the calls
 	 * @throws KernelUnavailableException if native access is denied or the library can't
 	 * be loaded
 	 */
-	public static ServiceCalls loadServiceCalls(Path directory) throws KernelUnavailableException {
-		return load(directory, ServiceCalls::new);
+	public static ServiceCalls loadServiceCalls() throws KernelUnavailableException {
+		KernelUnavailableException failure = new KernelUnavailableException(
+				"no native library can be loaded: there is no directory for it that can be written and isn't mounted "
+						+ "noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
+		for (Path directory : usableDirectories()) {
+			try {
+				return load(directory, ServiceCalls::new);
+			}
+			catch (KernelUnavailableException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
 	}
 
 	private static <T> T load(Path directory, Calls<T> calls) throws KernelUnavailableException {

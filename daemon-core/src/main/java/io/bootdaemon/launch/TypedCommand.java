@@ -95,7 +95,12 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 
 	private static List<String> warnings(Relocation relocation) {
 		List<String> warnings = new ArrayList<>(relocation.warnings());
-		if (ServiceVariables.ofThisProcess().listenDescriptors().isPresent()) {
+		ServiceVariables service = ServiceVariables.ofThisProcess();
+		if (service.endsWithItsProcess()) {
+			warnings.add("systemd has started this process, and ends the daemon as soon as -d returns, unless the unit "
+					+ "has Type=forking: leave -d out, with Type=notify");
+		}
+		if (service.listenDescriptors().isPresent()) {
 			warnings.add("The sockets that are passed to this process (LISTEN_FDS) don't go along to the background: "
 					+ "leave -d out, with Type=notify");
 		}

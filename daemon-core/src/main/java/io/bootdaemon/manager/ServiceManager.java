@@ -60,7 +60,7 @@ public enum ServiceManager {
 		if (pid == 1) {
 			return Optional.of(KERNEL);
 		}
-		return variables.isNotifyingService() ? Optional.of(SYSTEMD) : Optional.empty();
+		return (variables.isNotifyingService() && !variables.hasPidFile()) ? Optional.of(SYSTEMD) : Optional.empty();
 	}
 
 	static Optional<ServiceManager> ofKin(Kin kin, Map<String, String> environment, boolean container) {

@@ -21,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NotifyingService implements ReloadListener {
 
+	private static final Duration LONGEST_START = Duration.ofDays(1000);
+
 	private final ServiceNotifier notifier;
 
 	private final Optional<Duration> watchdog;
 
 	private final Duration startTimeout;
+
+	/**
+	 * Until the start is over systemd knows another process, and logs what this one says.
+	 */
+	private final boolean knownByPidFile;
 
 	private volatile @Nullable LifeSign lifeSign;
 
@@ -35,7 +42,9 @@ public final class NotifyingService implements ReloadListener {
 
 	private volatile boolean hanging;
 
-	private NotifyingService(ServiceNotifier notifier, Optional<Duration> watchdog, Duration startTimeout) {
+	private NotifyingService(ServiceNotifier notifier, Optional<Duration> watchdog, Duration startTimeout,
+			boolean knownByPidFile) {
+		this.knownByPidFile = knownByPidFile;
 		this.notifier = notifier;
 		this.watchdog = watchdog;
 		this.startTimeout = startTimeout;
@@ -65,7 +74,8 @@ public final class NotifyingService implements ReloadListener {
 	static Optional<NotifyingService> of(ServiceVariables variables, Function<String, ServiceNotifier> notifier,
 			Duration startTimeout) {
 		Optional<NotifyingService> service = variables.notifySocket()
-			.map((address) -> new NotifyingService(notifier.apply(address), watchdog(variables), startTimeout));
+			.map((address) -> new NotifyingService(notifier.apply(address), watchdog(variables), startTimeout,
+					variables.hasPidFile()));
 		if (service.isPresent()) {
 			NotifyVariables.removeFromCopy();
 		}
@@ -89,7 +99,9 @@ public final class NotifyingService implements ReloadListener {
 	 * @param phase where it is
 	 */
 	public void progress(String phase) {
-		this.notifier.progress(phase, this.startTimeout);
+		if (!this.knownByPidFile) {
+			this.notifier.progress(phase, this.startTimeout);
+		}
 	}
 
 	/**
@@ -128,9 +140,12 @@ public final class NotifyingService implements ReloadListener {
 	 * @param took how long its start took
 	 */
 	public void ready(@Nullable String url, Duration took) {
-		this.ready = "Ready" + ((url != null) ? ": " + url : "") + ", started in " + took.toMillis() / 100 / 10.0
-				+ " s";
-		this.notifier.ready(this.ready);
+		// Without /proc/stat (ProcSubset=pid) its start is thought to be in 1970
+		String time = (took.compareTo(LONGEST_START) < 0) ? ", started in " + took.toMillis() / 100 / 10.0 + " s" : "";
+		this.ready = "Ready" + ((url != null) ? ": " + url : "") + time;
+		if (!this.knownByPidFile) {
+			this.notifier.ready(this.ready);
+		}
 		LifeSign lifeSign = this.lifeSign;
 		if (lifeSign != null) {
 			this.watchdog.ifPresent(lifeSign::start);
@@ -144,7 +159,9 @@ public final class NotifyingService implements ReloadListener {
 	 */
 	public void failed(Throwable failure, int exitStatus) {
 		this.failed = true;
-		this.notifier.failed(failure, exitStatus);
+		if (!this.knownByPidFile) {
+			this.notifier.failed(failure, exitStatus);
+		}
 	}
 
 	/** Before it is ready, what ends a reload would say that it is. */

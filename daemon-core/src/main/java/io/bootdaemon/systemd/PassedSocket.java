@@ -6,9 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.Files;
 import java.util.Optional;
 
 import io.bootdaemon.kernel.Descriptor;
@@ -85,9 +84,7 @@ public final class PassedSocket {
 		if (!KernelLoader.isLinux()) {
 			throw new KernelUnavailableException("this is not Linux");
 		}
-		List<Path> usable = KernelLoader.usableDirectories();
-		return KernelLoader
-			.loadServiceCalls(usable.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : usable.get(0));
+		return KernelLoader.loadServiceCalls();
 	}
 
 	private static @Nullable ServerSocketChannel standardInput() throws PassedSocketException {

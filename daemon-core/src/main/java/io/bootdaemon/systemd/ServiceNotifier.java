@@ -1,9 +1,7 @@
 package io.bootdaemon.systemd;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -176,23 +174,17 @@ final class ServiceNotifier {
 	}
 
 	private void load() {
-		List<Path> usable = KernelLoader.usableDirectories();
 		if (!this.address.startsWith("/") && !this.address.startsWith(ABSTRACT)) {
 			report("it is neither an absolute path nor a name with '@' in front");
+			return;
 		}
-		else if (usable.isEmpty()) {
-			report("no native library can be loaded: there is no directory for it that can be written and isn't "
-					+ "mounted noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
+		try {
+			ServiceCalls loaded = KernelLoader.loadServiceCalls();
+			NotifyVariables.NAMES.forEach(loaded::unsetenv);
+			this.calls = loaded;
 		}
-		else {
-			try {
-				ServiceCalls loaded = KernelLoader.loadServiceCalls(usable.get(0));
-				NotifyVariables.NAMES.forEach(loaded::unsetenv);
-				this.calls = loaded;
-			}
-			catch (KernelUnavailableException ex) {
-				report(ex.getMessage());
-			}
+		catch (KernelUnavailableException ex) {
+			report(ex.getMessage());
 		}
 	}
 

@@ -30,6 +30,11 @@ public final class ServiceVariables {
 	/** Names the process that has to say so. */
 	public static final String WATCHDOG_PID = "WATCHDOG_PID";
 
+	/**
+	 * The PID file of a unit that has PIDFile=, where a forked-off process is waited for.
+	 */
+	public static final String PIDFILE = "PIDFILE";
+
 	/** How many sockets are passed, from descriptor 3 on. */
 	public static final String LISTEN_FDS = "LISTEN_FDS";
 
@@ -92,6 +97,25 @@ public final class ServiceVariables {
 	public boolean isMainProcess() {
 		return names(EXEC_PID)
 				|| (get(EXEC_PID).isEmpty() && get(NOTIFY_SOCKET).isPresent() && this.leading.getAsBoolean());
+	}
+
+	/**
+	 * Whether the service is what its PID file says, not the process that systemd has
+	 * started: the unit has PIDFile=, which goes with Type=forking.
+	 * @return false in a process that merely inherited the variable
+	 */
+	public boolean hasPidFile() {
+		return isMainProcess() && get(PIDFILE).isPresent();
+	}
+
+	/**
+	 * Whether systemd ends what this process leaves behind when it ends: as far as can be
+	 * known, the unit is one of a single process.
+	 * @return false if a PID file or notifications may name another one, and in a process
+	 * that merely inherited the variables
+	 */
+	public boolean endsWithItsProcess() {
+		return isMainProcess() && get(PIDFILE).isEmpty() && get(NOTIFY_SOCKET).isEmpty();
 	}
 
 	/**

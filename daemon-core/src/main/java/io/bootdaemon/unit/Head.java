@@ -1,6 +1,7 @@
 package io.bootdaemon.unit;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.bootdaemon.shell.Quoted;
 
@@ -14,6 +15,8 @@ final class Head {
 	 * a row, which XML can't have in a comment.
 	 */
 	static final String MARK = "Written by Boot Daemon. Don't edit: it is replaced as a whole.";
+
+	private static final String OF = " Of: ";
 
 	private Head() {
 	}
@@ -34,9 +37,22 @@ final class Head {
 			.with("file", comment(format.file(facts.unit())));
 	}
 
+	/**
+	 * Of what program a file is that begins with this.
+	 * @return empty if it has no such line
+	 */
+	static Optional<String> programIn(String text) {
+		return text.lines()
+			.filter((line) -> line.contains(OF))
+			.findFirst()
+			.map((line) -> line.substring(line.indexOf(OF) + OF.length())
+				.replaceFirst("(, version .*| -->)$", "")
+				.strip());
+	}
+
 	/** What would end the line would end the comment. */
 	static String comment(String text) {
-		return text.replaceAll("\\p{Cntrl}", "?");
+		return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
 	}
 
 	private static String shortly(List<String> words) {

@@ -18,10 +18,16 @@ final class JsonText {
 				case '\n' -> quoted.append("\\n");
 				case '\r' -> quoted.append("\\r");
 				case '\t' -> quoted.append("\\t");
-				default -> quoted.append(Character.isISOControl(ch) ? "\\u%04x".formatted((int) ch) : ch);
+				default -> quoted.append(isPlain(ch) ? ch : "\\u%04x".formatted((int) ch));
 			}
 		}
 		return quoted.append('"').toString();
+	}
+
+	/** What YAML takes for the end of a line isn't. */
+	private static boolean isPlain(char ch) {
+		return !Character.isISOControl(ch) && Character.getType(ch) != Character.LINE_SEPARATOR
+				&& Character.getType(ch) != Character.PARAGRAPH_SEPARATOR;
 	}
 
 }

@@ -34,9 +34,9 @@ final class KubernetesDeployment {
 			.with("unit", facts.label())
 			.with("stopTimeout", Spans.seconds(facts.options().stopTimeout()))
 			.with("image", JsonText.quoted(ContainerCommand.image(facts)))
-			.with("argument", ContainerCommand.arguments(facts).stream().map(JsonText::quoted).toList())
+			.with("argument", ContainerCommand.arguments(facts).stream().map(KubernetesDeployment::literally).toList())
 			.when("variables", variables)
-			.with("jvmOptions", (jvmOptions != null) ? JsonText.quoted(jvmOptions) : null)
+			.with("jvmOptions", (jvmOptions != null) ? literally(jvmOptions) : null)
 			.with("variable", variables(facts.variables()))
 			.with("withheld", withheld(facts))
 			.with("port", (web != null) ? web.port() : null)
@@ -77,8 +77,13 @@ final class KubernetesDeployment {
 	private static List<String> variables(Map<String, String> variables) {
 		List<String> entries = new ArrayList<>();
 		variables.forEach((name, value) -> entries
-			.add("{ name: " + JsonText.quoted(name) + ", value: " + JsonText.quoted(value) + " }"));
+			.add("{ name: " + JsonText.quoted(name) + ", value: " + literally(value) + " }"));
 		return entries;
+	}
+
+	/** Kubernetes replaces {@code $(NAME)}, and two dollars by one. */
+	private static String literally(String text) {
+		return JsonText.quoted(text.replace("$", "$$"));
 	}
 
 	private static List<String> withheld(ServiceFacts facts) {

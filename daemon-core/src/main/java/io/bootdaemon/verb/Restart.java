@@ -109,6 +109,26 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		}
 	}
 
+	/**
+	 * Returns if no service would lose the daemon by a restart, which is in the control
+	 * group of whoever types it.
+	 * @param target which daemon
+	 * @throws LaunchException if systemd has started it, and waits for its end
+	 */
+	public static void checkNoService(Target target) throws LaunchException {
+		Finding found = Finding.of(target);
+		if (found.process() == null) {
+			return;
+		}
+		long pid = found.process().pid();
+		Optional<String> service = DaemonService.of(pid, found.state());
+		if (service.isPresent()) {
+			throw new LaunchException(ExitStatus.FAILED,
+					"Process " + pid + " is " + service.get() + " of systemd's, which would lose it by a restart.",
+					"Let systemd do it: 'systemctl restart', with that name.");
+		}
+	}
+
 	/** What another user has put into a process, one doesn't execute as oneself. */
 	private static void checkOwn(long pid) throws LaunchException {
 		OptionalLong user = ProcessStatus.of(pid).user();

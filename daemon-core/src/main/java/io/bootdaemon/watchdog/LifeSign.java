@@ -20,6 +20,9 @@ public final class LifeSign {
 
 	private static final int SIGNS = 2;
 
+	/** Nobody has so short an interval in earnest. */
+	private static final Duration SHORTEST = Duration.ofMillis(10);
+
 	private final Probes probes;
 
 	private final BooleanSupplier ending;
@@ -53,12 +56,13 @@ public final class LifeSign {
 	}
 
 	/**
-	 * Begins, with a first sign at once.
+	 * Begins. The first sign is given after half of an interval.
 	 * @param interval that of the watchdog
 	 */
 	public void start(Duration interval) {
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, LifeSign::thread);
-		timer.scheduleWithFixedDelay(this::tell, 0, interval.toNanos() / SIGNS, TimeUnit.NANOSECONDS);
+		long delay = Math.max(interval.toNanos() / SIGNS, SHORTEST.toNanos());
+		timer.scheduleWithFixedDelay(this::tell, delay, delay, TimeUnit.NANOSECONDS);
 	}
 
 	/** A timer never comes back to what has thrown anything. */

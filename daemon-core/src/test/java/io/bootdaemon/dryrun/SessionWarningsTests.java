@@ -36,7 +36,7 @@ class SessionWarningsTests {
 		assertThat(warnings(session(KEEPS, true, false))).isEmpty();
 		assertThat(warnings(session(KILLS, false, false))).as("no systemd").isEmpty();
 		assertThat(warnings(session(KILLS, true, true))).as("lingering").isEmpty();
-		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), false, true, KILLS, false, false)))
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), true, KILLS, false, false)))
 			.as("no session")
 			.isEmpty();
 	}
@@ -62,18 +62,10 @@ class SessionWarningsTests {
 	@ParameterizedTest
 	@EnumSource(ServiceManager.class)
 	void whoeverWaitsForThisProcessIsWarnedOf(ServiceManager manager) {
-		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.of(manager), true, true, KEEPS, false, false)))
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.of(manager), true, KEEPS, false, false)))
 			.singleElement()
 			.asString()
 			.contains(manager.reason(), "'daemon.background: always'");
-	}
-
-	@Test
-	void serviceThatIsNotToNotifyIsWarnedOf() {
-		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), true, true, KEEPS, false, false)))
-			.singleElement()
-			.asString()
-			.contains("systemd has started this process", "Type=forking", "leave -d out, with Type=notify");
 	}
 
 	@Test
@@ -85,7 +77,7 @@ class SessionWarningsTests {
 
 	@Test
 	void containerIsWarnedOf() {
-		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), false, false, KEEPS, false, true)))
+		assertThat(warnings(new Surroundings(Map.of(), "anna", Optional.empty(), false, KEEPS, false, true)))
 			.singleElement()
 			.asString()
 			.contains("This is a container");
@@ -96,12 +88,12 @@ class SessionWarningsTests {
 	}
 
 	private static Surroundings at(Map<String, String> environment) {
-		return new Surroundings(environment, "anna", Optional.empty(), false, true, KEEPS, false, false);
+		return new Surroundings(environment, "anna", Optional.empty(), true, KEEPS, false, false);
 	}
 
 	private static Surroundings session(LogindSettings logind, boolean systemd, boolean lingering) {
-		return new Surroundings(Map.of("XDG_SESSION_ID", "3"), "anna", Optional.empty(), false, systemd, logind,
-				lingering, false);
+		return new Surroundings(Map.of("XDG_SESSION_ID", "3"), "anna", Optional.empty(), systemd, logind, lingering,
+				false);
 	}
 
 }

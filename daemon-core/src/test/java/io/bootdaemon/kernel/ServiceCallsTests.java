@@ -30,7 +30,7 @@ class ServiceCallsTests {
 
 	@BeforeAll
 	static void load() throws Exception {
-		calls = KernelLoader.loadServiceCalls(Path.of(System.getProperty("java.io.tmpdir")));
+		calls = KernelLoader.loadServiceCalls();
 		// With its first one a JVM opens some of its own
 		ServerSocketChannel.open().close();
 	}

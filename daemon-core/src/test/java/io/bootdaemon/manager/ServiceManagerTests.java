@@ -21,8 +21,8 @@ class ServiceManagerTests {
 	@ParameterizedTest
 	@CsvSource({ "SYSTEMD_EXEC_PID=7 NOTIFY_SOCKET=/x, SYSTEMD", "SYSTEMD_EXEC_PID=7 NOTIFY_SOCKET=@x, SYSTEMD",
 			"SYSTEMD_EXEC_PID=7 NOTIFY_SOCKET=,", "SYSTEMD_EXEC_PID=7,", "SYSTEMD_EXEC_PID=8 NOTIFY_SOCKET=/x,",
-			"SYSTEMD_EXEC_PID= NOTIFY_SOCKET=/x,", "NOTIFY_SOCKET=/x INVOCATION_ID=x JOURNAL_STREAM=8:1,",
-			"CI=true GITHUB_ACTIONS=true," })
+			"SYSTEMD_EXEC_PID=7 NOTIFY_SOCKET=/x PIDFILE=/run/x,", "SYSTEMD_EXEC_PID= NOTIFY_SOCKET=/x,",
+			"NOTIFY_SOCKET=/x INVOCATION_ID=x JOURNAL_STREAM=8:1,", "CI=true GITHUB_ACTIONS=true," })
 	void systemdHasToNameThisProcessAndToListen(String variables, ServiceManager expected) {
 		Map<String, String> environment = new HashMap<>();
 		List.of(variables.split(" ")).forEach((entry) -> {

@@ -70,4 +70,23 @@ class ServiceVariablesTests {
 			.notifySocket()).isEmpty();
 	}
 
+	@Test
+	void unitWithAPidFileWaitsForAnotherProcess() {
+		Map<String, String> variables = Map.of("SYSTEMD_EXEC_PID", "42", "NOTIFY_SOCKET", "/a", "PIDFILE", "/run/a");
+		assertThat(new ServiceVariables(variables, 42).hasPidFile()).isTrue();
+		assertThat(new ServiceVariables(variables, 43).hasPidFile()).isFalse();
+	}
+
+	@Test
+	void onlyAUnitThatNeitherNotifiesNorHasAPidFileEndsWithItsProcess() {
+		Map<String, String> variables = Map.of("SYSTEMD_EXEC_PID", "42");
+		assertThat(new ServiceVariables(variables, 42).endsWithItsProcess()).isTrue();
+		assertThat(new ServiceVariables(variables, 43).endsWithItsProcess()).isFalse();
+		assertThat(new ServiceVariables(Map.of("SYSTEMD_EXEC_PID", "42", "PIDFILE", "/run/a"), 42).endsWithItsProcess())
+			.isFalse();
+		assertThat(
+				new ServiceVariables(Map.of("SYSTEMD_EXEC_PID", "42", "NOTIFY_SOCKET", "/a"), 42).endsWithItsProcess())
+			.isFalse();
+	}
+
 }

@@ -37,6 +37,13 @@ class ClusterTests {
 	}
 
 	@Test
+	void whatEndsALineInYamlDoesNotEndIt() throws Exception {
+		this.facts.arguments = List.of("a\u2028b\u0085c");
+		assertThat(stripped(UnitFormat.KUBERNETES)).contains("- \"a\\u2028b\\u0085c\"");
+		assertThat(this.facts.text(UnitFormat.KUBERNETES)).doesNotContain("\u2028", "\u0085");
+	}
+
+	@Test
 	void optionsOfTwoWordsAreOneInAVariable() throws Exception {
 		this.facts.jvmOptions = List.of("-Xmx512m", "--add-opens", "java.base/java.lang=ALL-UNNAMED",
 				"--enable-preview", "--class-path", "/srv/x");
@@ -62,7 +69,7 @@ class ClusterTests {
 	@Test
 	void argumentsAreTheApplicationsOwn() throws Exception {
 		this.facts.arguments = List.of("--daemon.name=x", "a b", "${HOME} %{x} \"\\");
-		assertThat(stripped(UnitFormat.KUBERNETES)).contains("- \"a b\"", "- \"${HOME} %{x} \\\"\\\\\"")
+		assertThat(stripped(UnitFormat.KUBERNETES)).contains("- \"a b\"", "- \"$${HOME} %{x} \\\"\\\\\"")
 			.noneMatch((line) -> line.matches("- .*daemon\\.name.*"));
 		assertThat(stripped(UnitFormat.NOMAD)).contains("\"a b\",", "\"$${HOME} %%{x} \\\"\\\\\",");
 	}

@@ -5,11 +5,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class UnitFileTests {
 
@@ -27,6 +31,22 @@ class UnitFileTests {
 		Path file = this.directory.resolve("unit");
 		new UnitFile(format, facts.build()).install(file);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo(permissions);
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = UnitFormat.class, mode = EnumSource.Mode.EXCLUDE, names = { "KUBERNETES", "NOMAD" })
+	void fileOfAnotherApplicationIsLeftAlone(UnitFormat format) throws Exception {
+		Path file = this.directory.resolve("unit");
+		Facts facts = new Facts();
+		new UnitFile(format, facts.build()).install(file);
+		new UnitFile(format, facts.build()).install(file);
+		String ours = Files.readString(file);
+		Files.writeString(file, ours.replace("/srv/demo/app.jar", "/srv/other.jar"));
+		assertThatExceptionOfType(LaunchException.class)
+			.isThrownBy(() -> new UnitFile(format, facts.build()).install(file))
+			.withMessageContaining("it is that of /srv/other.jar")
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE));
+		assertThat(file).content().contains("/srv/other.jar");
 	}
 
 }

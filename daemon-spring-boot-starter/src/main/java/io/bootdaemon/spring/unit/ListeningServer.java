@@ -97,8 +97,10 @@ final class ListeningServer {
 		Set<String> excluded = names("management.endpoints.web.exposure.exclude");
 		return Stream.of("*", "health").anyMatch(included::contains)
 				&& Stream.of("*", "health").noneMatch(excluded::contains)
-				&& flag("management.endpoint.health.enabled", true)
-				&& !text("management.endpoint.health.access", "").equalsIgnoreCase("none");
+				&& flag("management.endpoint.health.enabled", flag("management.endpoints.enabled-by-default", true))
+				&& !text("management.endpoint.health.access", text("management.endpoints.access.default", ""))
+					.equalsIgnoreCase("none")
+				&& !text("management.endpoints.access.max-permitted", "").equalsIgnoreCase("none");
 	}
 
 	private Set<String> names(String key, String... otherwise) {

@@ -64,6 +64,7 @@ final class RestartVerb {
 		if (!fresh || !ProcessStatus.current().isRoots()) {
 			Restart.checkOwn(target);
 		}
+		Restart.checkNoService(target);
 		Optional<Restart> running = fresh ? Optional.empty() : Restart.of(target);
 		if (hasRest()) {
 			addProperties("newArguments", rest());

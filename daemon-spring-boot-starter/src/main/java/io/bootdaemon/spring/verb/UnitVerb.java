@@ -44,6 +44,9 @@ final class UnitVerb {
 
 	ExitStatus run(Flag verb, Flags flags) throws LaunchException {
 		String operand = flags.operand(verb);
+		if (operand.isEmpty()) {
+			checkNoFormatBehind(verb);
+		}
 		UnitFormat format = operand.isEmpty() ? byDefault(verb) : UnitFormat.of(operand);
 		DaemonPropertiesBinder properties = new DaemonPropertiesBinder(this.environment, this.arguments);
 		LaunchPlan plan = LaunchPlanFactory.create(this.application, this.environment, properties);
@@ -54,6 +57,16 @@ final class UnitVerb {
 		plan.warnings().forEach((warning) -> terminal.warn("warning: " + warning + "."));
 		file.warnings(System.getenv().keySet()).forEach((warning) -> terminal.warn("warning: " + warning + "."));
 		return result;
+	}
+
+	/** It would be an argument of the application, in each of its starts. */
+	private void checkNoFormatBehind(Flag verb) throws LaunchException {
+		for (UnitFormat format : UnitFormat.values()) {
+			if (List.of(this.arguments).contains(format.id())) {
+				throw new LaunchException(ExitStatus.USAGE, "'" + format.id() + "' stands apart from the flag.",
+						"Type '" + verb.syntax() + "=" + format.id() + "'.");
+			}
+		}
 	}
 
 	/** Who isn't root has a systemd of its own to install something into. */

@@ -63,6 +63,19 @@ class ServiceManagerIT {
 	}
 
 	@Test
+	void serviceOfOneProcessIsWarnedOf(Place place) {
+		try (Systemd systemd = Systemd.in(place)) {
+			systemd.add("ends.service", "[Service]", "Type=exec",
+					"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=ends"
+							+ " --daemon.pid-file=/run/ends.pid --daemon.log-file=/run/ends.out");
+			systemd.systemctl("start", "ends").exits(0);
+			systemd.awaitProperty("ends.service", "ActiveState", "inactive");
+			assertThat(systemd.journal("ends.service")).contains("ends the daemon as soon as -d returns",
+					"ends is ready");
+		}
+	}
+
+	@Test
 	void commandOfAServicesShellGoesToTheBackground(Place place) {
 		try (Systemd systemd = Systemd.in(place)) {
 			systemd.write(Path.of("/opt/bootdaemon/typed.sh"), "#!/bin/sh",

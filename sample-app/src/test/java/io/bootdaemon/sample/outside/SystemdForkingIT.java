@@ -26,7 +26,7 @@ class SystemdForkingIT {
 	static void start(Place place) {
 		systemd = Systemd.in(place);
 		systemd.add(UNIT, "[Service]", "Type=forking", "PIDFile=/run/forking/forking.pid", "RuntimeDirectory=forking",
-				"Restart=on-failure", "RestartSec=100ms", "SuccessExitStatus=143",
+				"WatchdogSec=6", "Restart=on-failure", "RestartSec=100ms", "SuccessExitStatus=143",
 				"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=forking"
 						+ " --daemon.pid-file=/run/forking/forking.pid --daemon.log-file=/run/forking/forking.out");
 		systemd.systemctl("start", UNIT).exits(0);
@@ -56,6 +56,26 @@ class SystemdForkingIT {
 
 	@Test
 	@Order(3)
+	void watchdogIsContentLongerThanItsInterval() throws InterruptedException {
+		long first = systemd.mainProcess(UNIT);
+		Thread.sleep(8000);
+		assertThat(systemd.mainProcess(UNIT)).isEqualTo(first);
+		assertThat(systemd.show(UNIT, "NRestarts")).isEqualTo("0");
+	}
+
+	@Test
+	@Order(4)
+	void restartThatWouldTakeItOutOfItsServiceIsRefused() {
+		long first = systemd.mainProcess(UNIT);
+		systemd.run("sh", "-c", Systemd.java()
+				+ " --restart --daemon.name=forking --daemon.pid-file=/run/forking/forking.pid --daemon.log-file=/run/forking/forking.out")
+			.exits(1)
+			.says("the service 'forking.service'", "systemctl restart");
+		assertThat(systemd.mainProcess(UNIT)).isEqualTo(first);
+	}
+
+	@Test
+	@Order(5)
 	void killedOneIsStartedAgain() {
 		long first = systemd.mainProcess(UNIT);
 		systemd.sh("kill -s KILL " + first);
@@ -67,7 +87,7 @@ class SystemdForkingIT {
 	}
 
 	@Test
-	@Order(4)
+	@Order(6)
 	void stopIsClean() {
 		systemd.systemctl("stop", UNIT).exits(0);
 		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
