@@ -69,8 +69,9 @@ class ServiceManagerIT {
 					"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=ends"
 							+ " --daemon.pid-file=/run/ends.pid --daemon.log-file=/run/ends.out");
 			systemd.systemctl("start", "ends").exits(0);
+			String invocation = systemd.show("ends.service", "InvocationID");
 			systemd.awaitProperty("ends.service", "ActiveState", "inactive");
-			assertThat(systemd.journal("ends.service")).contains("ends the daemon as soon as -d returns",
+			assertThat(systemd.journalOf(invocation)).contains("ends the daemon as soon as -d returns",
 					"ends is ready");
 		}
 	}
