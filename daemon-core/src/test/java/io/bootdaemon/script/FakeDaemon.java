@@ -120,7 +120,7 @@ final class FakeDaemon implements AutoCloseable {
 	Process startWithTraps(String traps) throws Exception {
 		Path trapped = this.directory.resolve("trapped");
 		Process process = start("sh", "-c",
-				traps + "\necho >\"$1\"\nwhile kill -0 \"$2\" 2>/dev/null; do sleep 0.05 9>&-; done", "sh",
+				traps + "\necho >\"$1\"\nwhile kill -0 \"$2\" 2>/dev/null; do sleep 0.05; done", "sh",
 				trapped.toString(), Long.toString(ProcessHandle.current().pid()));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(trapped));
 		return process;

@@ -189,7 +189,7 @@ class StopActionTests {
 	@EachShell
 	void stopReturnsWhenTheLockIsFree(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
-		Process stage = this.daemon.startWithTraps(holdLock());
+		Process stage = this.daemon.startWithTraps(holdLockAlone());
 		Process stopping = this.daemon.under(shell).startControl("stop");
 		FakeDaemon.codeOf(process);
 		assertThat(stopping.waitFor(300, TimeUnit.MILLISECONDS)).isFalse();
@@ -200,7 +200,7 @@ class StopActionTests {
 	@EachShell
 	void stopWhenTheLockStaysTellsWhoKeepsItAndFails(String shell) throws Exception {
 		this.daemon.ready(this.daemon.startWaiting());
-		Process child = this.daemon.startWithTraps(holdLock());
+		Process child = this.daemon.startWithTraps(holdLockAlone());
 		for (int i = 0; i < 2; i++) {
 			Outcome outcome = control(shell, "stop");
 			assertThat(outcome.code()).isOne();
@@ -241,9 +241,10 @@ class StopActionTests {
 		return process;
 	}
 
-	private String holdLock() throws IOException {
+	/** Without a child, which might come first in /proc. */
+	private String holdLockAlone() {
 		Path lock = this.daemon.options.pidFile().resolveSibling("app.pid.lock");
-		return "exec 9>>'" + lock.toString().replace("'", "'\\''") + "'";
+		return "exec 9>>'" + lock.toString().replace("'", "'\\''") + "'\necho >\"$1\"\nexec sleep 60";
 	}
 
 }
