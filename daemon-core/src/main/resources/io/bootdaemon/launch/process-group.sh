@@ -11,6 +11,14 @@ lives() { # whether process $1 is a member: a zombie is dead, a recycled pid is 
 
 group_lives() { lives "$stage" || lives "$pid"; }
 
+is_ours() { # whether number $1 is the daemon's; one that was written and not told yet is known by its group, also as a zombie
+	[ -z "$pid" ] || { [ "$1" = "$pid" ]; return; }
+	read -r stat <"/proc/$1/stat" || { [ -d /proc/self ]; return; }
+	# shellcheck disable=SC2086
+	set -- ${stat##*) }
+	[ "$3" = "$stage" ]
+}
+
 stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 	trap 'patience=0' INT QUIT TERM
 	patience=$((stop_timeout * 5))
@@ -24,7 +32,7 @@ stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 		sleep 0.2
 	done
 	# A stage that was killed has not removed it; what stands there may be another start's by now
-	if read -r number <"$pid_file" && [ "$number" = "$pid" ]; then rm -f -- "$pid_file"; fi
+	if read -r number <"$pid_file" && is_ours "$number"; then rm -f -- "$pid_file"; fi
 } 2>/dev/null
 
 guard_alone() { # the waiter was killed: a daemon that runs bounds its start itself, one that never came so far is stopped
