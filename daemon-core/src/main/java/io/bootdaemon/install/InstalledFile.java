@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -24,9 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param file where, absolute; not a symbolic link
  * @param kind what it is, in words, such as {@code control script}
  * @param mark a text in one of its first lines, by which one is known to be ours
+ * @param owner gives of such a text whose it is, in words that mean the same in all of
+ * them; empty if nobody's in particular
  * @param remedy what to do if it can't be written, one sentence
  */
-public record InstalledFile(Path file, String kind, String mark, String remedy) {
+public record InstalledFile(Path file, String kind, String mark, Function<String, Optional<String>> owner,
+		String remedy) {
 
 	private static final int FIRST_LINES = 2048;
 
@@ -40,7 +45,7 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 	 * @throws LaunchException if something else is there, or it can't be written (73)
 	 */
 	public void write(String text, String permissions) throws LaunchException {
-		String obstacle = obstacle();
+		String obstacle = obstacle(text);
 		if (obstacle != null) {
 			throw refused(obstacle, "Remove it, or choose another name.", null);
 		}
@@ -63,7 +68,7 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 	}
 
 	/** What is there and may not be replaced; null if nothing is. */
-	private @Nullable String obstacle() {
+	private @Nullable String obstacle(String text) {
 		if (Files.isSymbolicLink(this.file)) {
 			return "it is a symbolic link";
 		}
@@ -77,14 +82,22 @@ public record InstalledFile(Path file, String kind, String mark, String remedy) 
 			return "it is no regular file";
 		}
 		try (InputStream in = Files.newInputStream(this.file, LinkOption.NOFOLLOW_LINKS)) {
-			boolean ours = ByteString.of(in.readNBytes(FIRST_LINES))
-				.lines()
-				.anyMatch((line) -> line.contains(this.mark));
-			return ours ? null : "it is there already and is no " + this.kind + " of ours";
+			String there = ByteString.of(in.readNBytes(FIRST_LINES));
+			if (there.lines().noneMatch((line) -> line.contains(this.mark))) {
+				return "it is there already and is no " + this.kind + " of ours";
+			}
+			Optional<String> theirs = this.owner.apply(there);
+			return (theirs.isEmpty() || theirs.equals(this.owner.apply(first(text)))) ? null
+					: "it is that of " + ByteString.toText(theirs.get());
 		}
 		catch (IOException ex) {
 			return "it is there already and can't be read: " + Reason.of(ex);
 		}
+	}
+
+	/** As much as is read of what is there, so that both are cut off alike. */
+	private static String first(String text) {
+		return text.substring(0, Math.min(text.length(), FIRST_LINES));
 	}
 
 	private LaunchException refused(String reason, String action, @Nullable Throwable cause) {

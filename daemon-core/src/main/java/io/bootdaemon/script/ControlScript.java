@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
@@ -46,7 +47,8 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	 */
 	public void install(Path file) throws LaunchException {
 		Path absolute = file.toAbsolutePath().normalize();
-		new InstalledFile(absolute, "control script", MARK, REMEDY).write(text(absolute), "rwxr-xr-x");
+		new InstalledFile(absolute, "control script", MARK, (text) -> Optional.empty(), REMEDY).write(text(absolute),
+				"rwxr-xr-x");
 	}
 
 	/**

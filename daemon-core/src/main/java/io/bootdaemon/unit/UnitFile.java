@@ -1,20 +1,13 @@
 package io.bootdaemon.unit;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
-import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.install.InstalledFile;
-import io.bootdaemon.launch.Reason;
 
 /**
  * The file by which one kind of manager starts an application, or looks after it.
@@ -23,8 +16,6 @@ import io.bootdaemon.launch.Reason;
  * @param facts what is known of the application
  */
 public record UnitFile(UnitFormat format, ServiceFacts facts) {
-
-	private static final int FIRST_BYTES = 8192;
 
 	/**
 	 * The text of the file.
@@ -53,29 +44,8 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	 */
 	public void install(Path file) throws LaunchException {
 		String remedy = "Become root, or let '--print-unit=" + this.format.id() + "' print it.";
-		checkProgram(file);
-		new InstalledFile(file, this.format.id() + " file", Head.MARK, remedy)
+		new InstalledFile(file, this.format.id() + " file", Head.MARK, Head::programIn, remedy)
 			.write(ByteString.of(text().getBytes(StandardCharsets.UTF_8)), permissions());
-	}
-
-	/** By the mark alone, it might be that of another application of the same name. */
-	private void checkProgram(Path file) throws LaunchException {
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			return;
-		}
-		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-			Optional<String> there = Head.programIn(new String(in.readNBytes(FIRST_BYTES), StandardCharsets.UTF_8));
-			if (there.isPresent() && !there.equals(Head.programIn(text()))) {
-				throw new LaunchException(
-						ExitStatus.CANNOT_CREATE, "The " + this.format.id() + " file '" + file
-								+ "' can't be written: it is that of " + there.get() + ".",
-						"Set 'daemon.name' to another name, or remove it.");
-			}
-		}
-		catch (IOException ex) {
-			throw new LaunchException(ExitStatus.CANNOT_CREATE, "The " + this.format.id() + " file '" + file
-					+ "' can't be written: it can't be read, " + Reason.of(ex) + ".", "Remove it.", ex);
-		}
 	}
 
 	private String permissions() {

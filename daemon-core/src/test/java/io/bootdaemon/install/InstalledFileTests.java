@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
@@ -149,12 +150,26 @@ class InstalledFileTests {
 		refuses().withMessageStartingWith("The script '/proc/app' can't be written: ");
 	}
 
+	@Test
+	void writeReplacesWhatIsOfTheSameOwnerOnly() throws Exception {
+		Files.writeString(this.file, "# " + MARK + "\n# of one\n");
+		write("# " + MARK + ", in other words\n# of one\n");
+		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> write("# " + MARK + "\n# of another\n"))
+			.withMessageContaining("it is that of one")
+			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE));
+		assertThat(this.file).content().contains("in other words");
+	}
+
+	private static Optional<String> owner(String text) {
+		return text.lines().filter((line) -> line.startsWith("# of ")).map((line) -> line.substring(5)).findFirst();
+	}
+
 	private void write(String text) throws LaunchException {
 		file().write(text, "rwxr-xr-x");
 	}
 
 	private InstalledFile file() {
-		return new InstalledFile(this.file, "script", MARK, "Write it elsewhere.");
+		return new InstalledFile(this.file, "script", MARK, InstalledFileTests::owner, "Write it elsewhere.");
 	}
 
 	private ThrowableAssertAlternative<LaunchException> refuses() {

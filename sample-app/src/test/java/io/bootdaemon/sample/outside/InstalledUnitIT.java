@@ -3,7 +3,6 @@ package io.bootdaemon.sample.outside;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -32,13 +31,6 @@ class InstalledUnitIT {
 		systemd = Systemd.in(place);
 		systemd.add(UNIT, "[Service]", "ExecStart=/bin/true");
 		systemd.sh("mkdir -p /srv/installed && chown daemon /srv/installed");
-	}
-
-	@AfterAll
-	static void end() {
-		if (systemd != null) {
-			systemd.close();
-		}
 	}
 
 	@Test

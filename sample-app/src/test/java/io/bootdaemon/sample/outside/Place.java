@@ -41,6 +41,8 @@ final class Place implements AutoCloseable {
 
 	private final Map<String, String> environment = new LinkedHashMap<>();
 
+	private final List<Runnable> atEnd = new ArrayList<>();
+
 	private final Path directory;
 
 	Place() throws IOException {
@@ -264,10 +266,22 @@ final class Place implements AutoCloseable {
 		await().atMost(PATIENCE).until(() -> !daemon.isAlive());
 	}
 
+	/**
+	 * Has something done when this place is closed, before all else.
+	 */
+	void atEnd(Runnable action) {
+		this.atEnd.add(action);
+	}
+
 	@Override
 	public void close() throws IOException {
-		this.typed.forEach(Running::kill);
-		Cleanup.run(this);
+		try {
+			this.atEnd.forEach(Runnable::run);
+		}
+		finally {
+			this.typed.forEach(Running::kill);
+			Cleanup.run(this);
+		}
 	}
 
 }

@@ -49,47 +49,43 @@ class ServiceManagerIT {
 
 	@Test
 	void serviceThatNotifiesStays(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.add("stays.service", "[Service]", "Type=exec", "NotifyAccess=all", "SuccessExitStatus=143",
-					"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=stays"
-							+ " --daemon.pid-file=/run/stays.pid --daemon.log-file=/run/stays.out");
-			systemd.systemctl("start", "stays").exits(0);
-			await().atMost(Place.PATIENCE)
-				.until(() -> systemd.journal("stays.service").contains("Started SampleApplication"));
-			assertThat(systemd.journal("stays.service")).contains(STAYS + "systemd has started this process");
-			assertThat(systemd.sh("cat /proc/" + systemd.mainProcess("stays.service") + "/comm")).isEqualTo("java\n");
-			assertThat(systemd.run("test", "-e", "/run/stays.pid").exitCode()).isEqualTo(1);
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.add("stays.service", "[Service]", "Type=exec", "NotifyAccess=all", "SuccessExitStatus=143",
+				"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=stays"
+						+ " --daemon.pid-file=/run/stays.pid --daemon.log-file=/run/stays.out");
+		systemd.systemctl("start", "stays").exits(0);
+		await().atMost(Place.PATIENCE)
+			.until(() -> systemd.journal("stays.service").contains("Started SampleApplication"));
+		assertThat(systemd.journal("stays.service")).contains(STAYS + "systemd has started this process");
+		assertThat(systemd.sh("cat /proc/" + systemd.mainProcess("stays.service") + "/comm")).isEqualTo("java\n");
+		assertThat(systemd.run("test", "-e", "/run/stays.pid").exitCode()).isEqualTo(1);
 	}
 
 	@Test
 	void serviceOfOneProcessIsWarnedOf(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.add("ends.service", "[Service]", "Type=exec",
-					"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=ends"
-							+ " --daemon.pid-file=/run/ends.pid --daemon.log-file=/run/ends.out");
-			systemd.systemctl("start", "ends").exits(0);
-			String invocation = systemd.show("ends.service", "InvocationID");
-			systemd.awaitProperty("ends.service", "ActiveState", "inactive");
-			assertThat(systemd.journalOf(invocation)).contains("ends the daemon as soon as -d returns",
-					"ends is ready");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.add("ends.service", "[Service]", "Type=exec",
+				"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=ends"
+						+ " --daemon.pid-file=/run/ends.pid --daemon.log-file=/run/ends.out");
+		systemd.systemctl("start", "ends").exits(0);
+		String invocation = systemd.show("ends.service", "InvocationID");
+		systemd.awaitProperty("ends.service", "ActiveState", "inactive");
+		assertThat(systemd.journalOf(invocation)).contains("ends the daemon as soon as -d returns", "ends is ready");
 	}
 
 	@Test
 	void commandOfAServicesShellGoesToTheBackground(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.write(Path.of("/opt/bootdaemon/typed.sh"), "#!/bin/sh",
-					Systemd.java() + " -d --server.port=0 --daemon.name=typed --daemon.pid-file=/run/typed.pid"
-							+ " --daemon.log-file=/run/typed.out",
-					"echo typed $?", "sleep 1000");
-			systemd.add("typed.service", "[Service]", "Type=exec", "NotifyAccess=all",
-					"ExecStart=/bin/sh /opt/bootdaemon/typed.sh");
-			systemd.systemctl("start", "typed").exits(0);
-			await().atMost(Place.PATIENCE).until(() -> systemd.journal("typed.service").contains("typed 0"));
-			assertThat(systemd.journal("typed.service")).contains("typed is ready").doesNotContain(STAYS);
-			assertThat(systemd.sh("cat /proc/$(cat /run/typed.pid)/comm")).isEqualTo("java\n");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.write(Path.of("/opt/bootdaemon/typed.sh"), "#!/bin/sh",
+				Systemd.java() + " -d --server.port=0 --daemon.name=typed --daemon.pid-file=/run/typed.pid"
+						+ " --daemon.log-file=/run/typed.out",
+				"echo typed $?", "sleep 1000");
+		systemd.add("typed.service", "[Service]", "Type=exec", "NotifyAccess=all",
+				"ExecStart=/bin/sh /opt/bootdaemon/typed.sh");
+		systemd.systemctl("start", "typed").exits(0);
+		await().atMost(Place.PATIENCE).until(() -> systemd.journal("typed.service").contains("typed 0"));
+		assertThat(systemd.journal("typed.service")).contains("typed is ready").doesNotContain(STAYS);
+		assertThat(systemd.sh("cat /proc/$(cat /run/typed.pid)/comm")).isEqualTo("java\n");
 	}
 
 	@Test

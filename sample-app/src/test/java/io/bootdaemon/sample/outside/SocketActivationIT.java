@@ -30,37 +30,34 @@ class SocketActivationIT {
 
 	@Test
 	void noConnectionFailsWhileAServiceIsRestarted(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			serve(systemd, "restarted", "StandardInput=socket", "StandardOutput=journal");
-			assertThat(systemd.sh("curl -sS --max-time 60 " + ADDRESS)).contains("\"pid\"");
-			assertThat(systemd.journal("restarted.service")).contains(TAKEN + ", with port 8181");
-			long first = systemd.mainProcess("restarted.service");
-			assertThat(systemd.sh("readlink /proc/" + first + "/fd/0")).isEqualTo("/dev/null\n");
-			Running client = systemd.start("sh", "-c",
-					"until [ -e /run/restarted ]; do curl -s -o /dev/null -w '%{http_code}\\n' --max-time 60 " + ADDRESS
-							+ "; done; rm /run/restarted");
-			systemd.systemctl("restart", "restarted.service").exits(0);
-			int before = client.out().length();
-			await().atMost(Place.PATIENCE).until(() -> client.out().length() > before + 400);
-			systemd.systemctl("restart", "restarted.service").exits(0);
-			systemd.sh("touch /run/restarted");
-			assertThat(client.finish().exits(0).out().lines()).hasSizeGreaterThan(100).containsOnly("200");
-			assertThat(systemd.mainProcess("restarted.service")).isNotEqualTo(first);
-			// The JDK would have standard output closed with its channel of the socket
-			assertThat(journalAfterStop(systemd, "restarted")).contains("Graceful shutdown complete");
-			assertThat(systemd.show("restarted.service", "Result")).isEqualTo("success");
-		}
+		Systemd systemd = Systemd.in(place);
+		serve(systemd, "restarted", "StandardInput=socket", "StandardOutput=journal");
+		assertThat(systemd.sh("curl -sS --max-time 60 " + ADDRESS)).contains("\"pid\"");
+		assertThat(systemd.journal("restarted.service")).contains(TAKEN + ", with port 8181");
+		long first = systemd.mainProcess("restarted.service");
+		assertThat(systemd.sh("readlink /proc/" + first + "/fd/0")).isEqualTo("/dev/null\n");
+		Running client = systemd.start("sh", "-c",
+				"until [ -e /run/restarted ]; do curl -s -o /dev/null -w '%{http_code}\\n' --max-time 60 " + ADDRESS
+						+ "; done; rm /run/restarted");
+		systemd.systemctl("restart", "restarted.service").exits(0);
+		int before = client.out().length();
+		await().atMost(Place.PATIENCE).until(() -> client.out().length() > before + 400);
+		systemd.systemctl("restart", "restarted.service").exits(0);
+		systemd.sh("touch /run/restarted");
+		assertThat(client.finish().exits(0).out().lines()).hasSizeGreaterThan(100).containsOnly("200");
+		assertThat(systemd.mainProcess("restarted.service")).isNotEqualTo(first);
+		// The JDK would have standard output closed with its channel of the socket
+		assertThat(journalAfterStop(systemd, "restarted")).contains("Graceful shutdown complete");
+		assertThat(systemd.show("restarted.service", "Result")).isEqualTo("success");
 	}
 
 	@Test
 	void serviceWithoutANetworkAnswersOnWhatItIsPassed(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			serve(systemd, "passed", "PrivateNetwork=yes");
-			assertThat(systemd.sh("curl -sS --max-time 60 " + ADDRESS)).contains("\"pid\"");
-			assertThat(systemd.journal("passed.service")).contains(TAKEN + ", with port 8181");
-			assertThat(journalAfterStop(systemd, "passed")).contains("Graceful shutdown complete")
-				.doesNotContain("WARN");
-		}
+		Systemd systemd = Systemd.in(place);
+		serve(systemd, "passed", "PrivateNetwork=yes");
+		assertThat(systemd.sh("curl -sS --max-time 60 " + ADDRESS)).contains("\"pid\"");
+		assertThat(systemd.journal("passed.service")).contains(TAKEN + ", with port 8181");
+		assertThat(journalAfterStop(systemd, "passed")).contains("Graceful shutdown complete").doesNotContain("WARN");
 	}
 
 	@Test

@@ -20,10 +20,10 @@ import static org.awaitility.Awaitility.await;
 /**
  * A real systemd, in which services run. The variable SYSTEMD_EXEC gives words to put
  * before a command that is to run beside it, as root; without it, a test that asks for
- * one is skipped. Its files may be others than those here, except for the JDK. Closing it
- * ends the services that were added.
+ * one is skipped. Its files may be others than those here, except for the JDK. The
+ * services end with the place.
  */
-final class Systemd implements AutoCloseable {
+final class Systemd {
 
 	static final String VARIABLE = "SYSTEMD_EXEC";
 
@@ -63,7 +63,9 @@ final class Systemd implements AutoCloseable {
 		try {
 			FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
 			lock.lock();
-			return new Systemd(List.of(words.strip().split(" +")), place, lock);
+			Systemd systemd = new Systemd(List.of(words.strip().split(" +")), place, lock);
+			place.atEnd(systemd::close);
+			return systemd;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -215,8 +217,7 @@ final class Systemd implements AutoCloseable {
 		return run("journalctl", "_SYSTEMD_INVOCATION_ID=" + invocation, "-o", "cat", "--no-pager").exits(0).out();
 	}
 
-	@Override
-	public void close() {
+	private void close() {
 		for (String unit : this.units) {
 			systemctl("kill", "--signal=KILL", unit);
 			systemctl("stop", unit);

@@ -1,6 +1,7 @@
 package io.bootdaemon.sample.outside;
 
-import org.junit.jupiter.api.AfterAll;
+import java.time.Duration;
+
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -31,13 +32,6 @@ class SystemdNotifyIT {
 		systemd.systemctl("start", "--no-block", UNIT).exits(0);
 	}
 
-	@AfterAll
-	static void end() {
-		if (systemd != null) {
-			systemd.close();
-		}
-	}
-
 	@Test
 	@Order(1)
 	void startWaitsUntilItIsReadyAndIsToldHowFarItIs() {
@@ -49,9 +43,10 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(2)
-	void startThatMakesProgressMayTakeLongerThanSystemdWouldWait() throws InterruptedException {
-		Thread.sleep(10_000);
-		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating");
+	void startThatMakesProgressMayTakeLongerThanSystemdWouldWait() {
+		await().during(Duration.ofSeconds(10))
+			.atMost(Place.PATIENCE)
+			.untilAsserted(() -> assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating"));
 		systemd.sh("touch /run/notify/released");
 		systemd.awaitProperty(UNIT, "ActiveState", "active");
 		assertThat(systemd.show(UNIT, "StatusText")).matches("Ready: http://localhost:[0-9]+/, started in [0-9.]+ s");
@@ -70,10 +65,11 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(4)
-	void watchdogIsContentLongerThanItsInterval() throws InterruptedException {
-		Thread.sleep(9_000);
-		assertThat(systemd.show(UNIT, "NRestarts")).isEqualTo("0");
-		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("active");
+	void watchdogIsContentLongerThanItsInterval() {
+		await().during(Duration.ofSeconds(9)).atMost(Place.PATIENCE).untilAsserted(() -> {
+			assertThat(systemd.show(UNIT, "NRestarts")).isEqualTo("0");
+			assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("active");
+		});
 	}
 
 	@Test

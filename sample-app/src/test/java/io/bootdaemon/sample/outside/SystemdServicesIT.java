@@ -21,105 +21,97 @@ class SystemdServicesIT {
 
 	@Test
 	void startWithoutProgressEndsByItsTimeout(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", systemd.javaWith(HoldsWhenReady.class) + " --daemon.start-timeout=1s",
-					"TimeoutStartSec=2", "TimeoutStopSec=20");
-			systemd.systemctl("start", UNIT).exits(1);
-			assertThat(systemd.show(UNIT, "Result")).isEqualTo("timeout");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service", systemd.javaWith(HoldsWhenReady.class) + " --daemon.start-timeout=1s",
+				"TimeoutStartSec=2", "TimeoutStopSec=20");
+		systemd.systemctl("start", UNIT).exits(1);
+		assertThat(systemd.show(UNIT, "Result")).isEqualTo("timeout");
 	}
 
 	@Test
 	void startThatFailsIsNeverReadyAndItsReasonIsKnown(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", systemd.javaWith(ThrowsWhenReady.class));
-			systemd.systemctl("start", UNIT).exits(1);
-			assertThat(systemd.show(UNIT, "Result")).isEqualTo("exit-code");
-			assertThat(systemd.show(UNIT, "StatusText")).isEqualTo("Failed to start: IllegalStateException");
-			assertThat(systemd.show(UNIT, "ActiveEnterTimestampMonotonic")).isEqualTo("0");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service", systemd.javaWith(ThrowsWhenReady.class));
+		systemd.systemctl("start", UNIT).exits(1);
+		assertThat(systemd.show(UNIT, "Result")).isEqualTo("exit-code");
+		assertThat(systemd.show(UNIT, "StatusText")).isEqualTo("Failed to start: IllegalStateException");
+		assertThat(systemd.show(UNIT, "ActiveEnterTimestampMonotonic")).isEqualTo("0");
 	}
 
 	@Test
 	void startWhosePortIsTakenHasTheErrorsNumber(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			// The last one counts
-			systemd.addNotifying("service",
-					Systemd.java("-Dserver.port=0") + " --management.server.port=1 --server.address=203.0.113.1");
-			systemd.systemctl("start", UNIT).exits(1);
-			assertThat(systemd.show(UNIT, "StatusErrno")).isEqualTo("98");
-		}
+		Systemd systemd = Systemd.in(place);
+		// The last one counts
+		systemd.addNotifying("service",
+				Systemd.java("-Dserver.port=0") + " --management.server.port=1 --server.address=203.0.113.1");
+		systemd.systemctl("start", UNIT).exits(1);
+		assertThat(systemd.show(UNIT, "StatusErrno")).isEqualTo("98");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "deadlock, a deadlock of 2 threads", "broken, liveness state" })
 	void watchdogEndsAnApplicationThatHangsAndItIsStartedAgain(String hang, String reason, Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=6",
-					"Restart=on-failure", "LimitCORE=0", "TimeoutAbortSec=5");
-			systemd.systemctl("start", UNIT).exits(0);
-			long first = systemd.mainProcess(UNIT);
-			String invocation = systemd.show(UNIT, "InvocationID");
-			systemd.sh("touch /run/service/" + hang);
-			await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").startsWith("Hangs: "));
-			await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
-			systemd.awaitProperty(UNIT, "ActiveState", "active");
-			assertThat(systemd.mainProcess(UNIT)).isNotEqualTo(first);
-			assertThat(systemd.journalOf(invocation)).contains("This service hangs: ", reason)
-				.containsOnlyOnce("Full thread dump");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=6", "Restart=on-failure",
+				"LimitCORE=0", "TimeoutAbortSec=5");
+		systemd.systemctl("start", UNIT).exits(0);
+		long first = systemd.mainProcess(UNIT);
+		String invocation = systemd.show(UNIT, "InvocationID");
+		systemd.sh("touch /run/service/" + hang);
+		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").startsWith("Hangs: "));
+		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
+		systemd.awaitProperty(UNIT, "ActiveState", "active");
+		assertThat(systemd.mainProcess(UNIT)).isNotEqualTo(first);
+		assertThat(systemd.journalOf(invocation)).contains("This service hangs: ", reason)
+			.containsOnlyOnce("Full thread dump");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "User=nobody", "DynamicUser=yes", "PrivateTmp=yes\nProtectSystem=strict" })
 	void isReadyWithFewerRights(String right, Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", Systemd.java(), right);
-			systemd.systemctl("start", UNIT).exits(0);
-			assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
-			systemd.systemctl("stop", UNIT).exits(0);
-			assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service", Systemd.java(), right);
+		systemd.systemctl("start", UNIT).exits(0);
+		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
+		systemd.systemctl("stop", UNIT).exits(0);
+		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
 	}
 
 	@Test
 	void systemdThatIsTooOldToNameItsProcessIsTold(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service", "/usr/bin/env -u SYSTEMD_EXEC_PID " + Systemd.java());
-			systemd.systemctl("start", UNIT).exits(0);
-			assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service", "/usr/bin/env -u SYSTEMD_EXEC_PID " + Systemd.java());
+		systemd.systemctl("start", UNIT).exits(0);
+		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
 	}
 
 	@Test
 	void daemonTakesThePlaceOfTheOriginalProcess(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service",
-					Systemd.java() + " -d --daemon.background=always --daemon.pid-file=/run/service/service.pid"
-							+ " --daemon.log-file=/run/service/service.out",
-					"NotifyAccess=all", "WatchdogSec=8");
-			systemd.systemctl("start", UNIT).exits(0);
-			String pid = systemd.sh("cat /run/service/service.pid").strip();
-			assertThat(systemd.show(UNIT, "MainPID")).isEqualTo(pid);
-			assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
-			assertThat(systemd.show(UNIT, "SubState")).isEqualTo("running");
-			systemd.systemctl("reload", UNIT).exits(0);
-			await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
-			systemd.systemctl("stop", UNIT).exits(0);
-			assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service",
+				Systemd.java() + " -d --daemon.background=always --daemon.pid-file=/run/service/service.pid"
+						+ " --daemon.log-file=/run/service/service.out",
+				"NotifyAccess=all", "WatchdogSec=8");
+		systemd.systemctl("start", UNIT).exits(0);
+		String pid = systemd.sh("cat /run/service/service.pid").strip();
+		assertThat(systemd.show(UNIT, "MainPID")).isEqualTo(pid);
+		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
+		assertThat(systemd.show(UNIT, "SubState")).isEqualTo("running");
+		systemd.systemctl("reload", UNIT).exits(0);
+		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
+		systemd.systemctl("stop", UNIT).exits(0);
+		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
 	}
 
 	@Test
 	void childrenAreNotToldWhatSystemdHasSaid(Place place) {
-		try (Systemd systemd = Systemd.in(place)) {
-			systemd.addNotifying("service",
-					systemd.javaWith(PrintsChildEnvironment.class, "--add-opens=java.base/java.lang=ALL-UNNAMED"),
-					"WatchdogSec=60");
-			systemd.systemctl("start", UNIT).exits(0);
-			assertThat(systemd.journal(UNIT).lines().map(String::strip)).contains("plain child has:",
-					"changed child has: MORE=1");
-		}
+		Systemd systemd = Systemd.in(place);
+		systemd.addNotifying("service",
+				systemd.javaWith(PrintsChildEnvironment.class, "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+				"WatchdogSec=60");
+		systemd.systemctl("start", UNIT).exits(0);
+		assertThat(systemd.journal(UNIT).lines().map(String::strip)).contains("plain child has:",
+				"changed child has: MORE=1");
 	}
 
 	@Test
