@@ -1,5 +1,6 @@
 /**
- * What a daemon is to be, and the errors and exit codes of its launch.
+ * What a program in plain Java uses: what its daemon is to be, its start, and the errors
+ * and exit codes of a launch.
  */
 @org.jspecify.annotations.NullMarked
 package io.bootdaemon;

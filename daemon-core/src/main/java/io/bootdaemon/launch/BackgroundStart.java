@@ -8,12 +8,14 @@ import java.util.concurrent.FutureTask;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
-import io.bootdaemon.kernel.Executable;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.KernelLoader;
-import io.bootdaemon.kernel.KernelUnavailableException;
-import io.bootdaemon.kernel.SystemCallException;
-import io.bootdaemon.rights.Access;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.posix.Executable;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.KernelLoader;
+import io.bootdaemon.posix.KernelUnavailableException;
+import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * kernel is loaded on a thread of its own while the application finds out what to start.
  */
 public final class BackgroundStart {
-
-	/** What a start that fails adds if another daemon has been stopped for it. */
-	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
 
 	private final FutureTask<Kernel> loading;
 

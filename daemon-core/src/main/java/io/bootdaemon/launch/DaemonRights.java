@@ -3,13 +3,14 @@ package io.bootdaemon.launch;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
-import io.bootdaemon.kernel.Credentials;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.KernelLoader;
-import io.bootdaemon.rights.Access;
-import io.bootdaemon.rights.Identity;
-import io.bootdaemon.rights.Privileges;
-import io.bootdaemon.rights.ProcessLimits;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.launch.rights.Privileges;
+import io.bootdaemon.launch.rights.ProcessLimits;
+import io.bootdaemon.posix.Credentials;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.KernelLoader;
 
 /**
  * Gives this process the user and the limits that the daemon is to have, before stage and

@@ -8,9 +8,10 @@ import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.rights.Access;
-import io.bootdaemon.shell.Shell;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.handoff.Shell;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.process.DaemonFiles;
 
 /**
  * What has to be right before anything is started, as far as it can be known by looking.

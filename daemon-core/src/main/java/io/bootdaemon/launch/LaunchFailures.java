@@ -6,10 +6,10 @@ import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.files.PidFile;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.PidFile;
 import io.bootdaemon.process.ProcessStat;
 import org.jspecify.annotations.Nullable;
 

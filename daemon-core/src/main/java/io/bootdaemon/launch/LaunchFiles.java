@@ -12,15 +12,19 @@ import java.util.stream.Stream;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.OpenFile;
-import io.bootdaemon.kernel.OpenMode;
-import io.bootdaemon.kernel.SystemCallException;
-import io.bootdaemon.rights.Access;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.handoff.OutOfMemory;
+import io.bootdaemon.handoff.Waiter;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.OpenFile;
+import io.bootdaemon.posix.OpenMode;
+import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Reason;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.

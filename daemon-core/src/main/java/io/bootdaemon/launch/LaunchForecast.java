@@ -6,10 +6,13 @@ import java.util.List;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
-import io.bootdaemon.kernel.KernelLoader;
-import io.bootdaemon.kernel.KernelUnavailableException;
+import io.bootdaemon.handoff.CallerEnvironment;
+import io.bootdaemon.handoff.DaemonCommand;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.posix.KernelLoader;
+import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.process.OpenFiles;
-import io.bootdaemon.rights.Identity;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,11 +6,14 @@ import java.util.Map;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.Pipe;
-import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.handoff.Stage;
+import io.bootdaemon.handoff.Waiter;
+import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.Pipe;
+import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.DaemonFiles;
 
 /**
  * Starts the daemon as daemon(7) says for SysV daemons, and becomes the waiter: this

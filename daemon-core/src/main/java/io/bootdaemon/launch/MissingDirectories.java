@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.TrustedDirectory;
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.OpenMode;
-import io.bootdaemon.kernel.SystemCallException;
-import io.bootdaemon.rights.Identity;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.OpenMode;
+import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.TrustedDirectory;
 
 /**
  * The directories of a launch that aren't there yet.

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.rights.Access;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,8 +7,9 @@ import java.util.List;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
-import io.bootdaemon.rights.Access;
-import io.bootdaemon.rights.Identity;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.launch.rights.Identity;
 
 /**
  * Whether another user than the one who starts it can run the program at all: the daemon

@@ -10,13 +10,14 @@ import java.util.Map;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
-import io.bootdaemon.kernel.KernelLoader;
-import io.bootdaemon.rights.Access;
-import io.bootdaemon.rights.AccessByAttributes;
-import io.bootdaemon.rights.AccountFiles;
-import io.bootdaemon.rights.CurrentLimits;
-import io.bootdaemon.rights.Identity;
-import io.bootdaemon.rights.ProcessLimits;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.Access;
+import io.bootdaemon.launch.rights.AccessByAttributes;
+import io.bootdaemon.launch.rights.AccountFiles;
+import io.bootdaemon.launch.rights.CurrentLimits;
+import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.launch.rights.ProcessLimits;
+import io.bootdaemon.posix.KernelLoader;
 import org.jspecify.annotations.Nullable;
 
 /**

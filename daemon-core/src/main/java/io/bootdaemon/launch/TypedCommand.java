@@ -15,8 +15,12 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.commandline.Relocation;
-import io.bootdaemon.systemd.ServiceVariables;
+import io.bootdaemon.handoff.CallerEnvironment;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.process.Reason;
+import io.bootdaemon.service.ServiceVariables;
 
 /**
  * What was typed to start this process, as far as a daemon takes it over.

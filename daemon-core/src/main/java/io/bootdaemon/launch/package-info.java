@@ -1,5 +1,5 @@
 /**
- * The original process's side of the handoff: plan, check, launch.
+ * The original process: what it plans and checks, and how it launches the daemon.
  */
 @org.jspecify.annotations.NullMarked
 package io.bootdaemon.launch;

@@ -11,14 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.bootdaemon.rights.FakeCredentials;
-import io.bootdaemon.kernel.Credentials;
-import io.bootdaemon.kernel.Descriptor;
-import io.bootdaemon.kernel.Executable;
-import io.bootdaemon.kernel.Kernel;
-import io.bootdaemon.kernel.OpenMode;
-import io.bootdaemon.kernel.Pipe;
-import io.bootdaemon.kernel.SystemCallException;
+import io.bootdaemon.launch.rights.FakeCredentials;
+import io.bootdaemon.posix.Credentials;
+import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.Executable;
+import io.bootdaemon.posix.Kernel;
+import io.bootdaemon.posix.OpenMode;
+import io.bootdaemon.posix.Pipe;
+import io.bootdaemon.posix.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
 /**

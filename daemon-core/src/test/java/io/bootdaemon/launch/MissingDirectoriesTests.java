@@ -8,7 +8,9 @@ import java.util.List;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.rights.Identity;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.handoff.Plans;
+import io.bootdaemon.launch.rights.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

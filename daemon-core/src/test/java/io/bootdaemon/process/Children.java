@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * Small processes of a test. At its end these, and nothing else, are killed.
  */
@@ -48,6 +50,16 @@ public final class Children implements AfterEachCallback {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A child of a program that waits for none, and ends when its parent is that program.
+	 */
+	public long zombie() {
+		Child parent = shell("sleep 0.2 & echo $!; exec sleep 60");
+		long zombie = Long.parseLong(parent.line());
+		await().until(() -> ProcessStat.of(zombie).filter((stat) -> stat.state() == 'Z').isPresent());
+		return zombie;
 	}
 
 	@Override

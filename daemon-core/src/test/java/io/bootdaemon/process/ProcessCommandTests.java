@@ -47,7 +47,7 @@ class ProcessCommandTests {
 
 	@Test
 	void wordsOfAZombieAreNone() throws IOException {
-		assertThat(ProcessCommand.words(ProcessIdentityTests.zombie(this.children))).isEmpty();
+		assertThat(ProcessCommand.words(this.children.zombie())).isEmpty();
 	}
 
 	@Test

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 @EnabledOnOs(OS.LINUX)
 class ProcessIdentityTests {
@@ -38,7 +37,7 @@ class ProcessIdentityTests {
 
 	@Test
 	void aZombieIsNotAlive() {
-		long zombie = zombie(this.children);
+		long zombie = this.children.zombie();
 		assertThat(ProcessHandle.of(zombie)).get().matches(ProcessHandle::isAlive, "alive, as the JDK sees it");
 		assertThat(ProcessIdentity.of(zombie)).isEmpty();
 		long ticks = ProcessStat.of(zombie).orElseThrow().startTicks();
@@ -57,16 +56,6 @@ class ProcessIdentityTests {
 		ProcessIdentity identity = this.children.shell(Children.WAITS).identity();
 		assertThat(new ProcessIdentity(identity.pid(), identity.startTicks(), "another").isAlive()).isFalse();
 		assertThat(new ProcessIdentity(identity.pid(), identity.startTicks(), "").isAlive()).isTrue();
-	}
-
-	/**
-	 * A child of a program that waits for none, and ends when its parent is that program.
-	 */
-	static long zombie(Children children) {
-		Child parent = children.shell("sleep 0.2 & echo $!; exec sleep 60");
-		long zombie = Long.parseLong(parent.line());
-		await().until(() -> ProcessStat.of(zombie).filter((stat) -> stat.state() == 'Z').isPresent());
-		return zombie;
 	}
 
 }

@@ -1,11 +1,11 @@
 package io.bootdaemon.spring.actuate;
 
-import io.bootdaemon.DaemonMark;
+import io.bootdaemon.control.DaemonStatus;
+import io.bootdaemon.control.Target;
+import io.bootdaemon.daemon.DaemonProcess;
+import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.autoconfigure.DaemonAutoConfiguration;
-import io.bootdaemon.status.DaemonProcess;
-import io.bootdaemon.verb.DaemonStatus;
-import io.bootdaemon.verb.Target;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.control.DaemonStatus;
+import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.spring.Daemon;
-import io.bootdaemon.verb.DaemonStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.bootdaemon.files.DaemonFiles;
-import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.PidFile;
-import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.PidFile;
+import io.bootdaemon.process.ReloadResult;
 
 /**
  * What may be wrong with a daemon though its application does its work: its files are not

@@ -1,6 +1,7 @@
 package io.bootdaemon.spring.autoconfigure;
 
-import io.bootdaemon.DaemonMark;
+import io.bootdaemon.daemon.DaemonProcess;
+import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonReloadedEvent;
 import io.bootdaemon.spring.daemon.BackgroundDaemon;
@@ -8,7 +9,6 @@ import io.bootdaemon.spring.daemon.DaemonEventPublisher;
 import io.bootdaemon.spring.daemon.ForegroundDaemon;
 import io.bootdaemon.spring.signal.ContextReload;
 import io.bootdaemon.spring.signal.SignalMethods;
-import io.bootdaemon.status.DaemonProcess;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

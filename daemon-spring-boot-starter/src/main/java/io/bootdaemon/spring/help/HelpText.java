@@ -1,9 +1,9 @@
 package io.bootdaemon.spring.help;
 
 import io.bootdaemon.ExitStatus;
+import io.bootdaemon.commandline.Columns;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.spring.properties.PropertyDescription;
-import io.bootdaemon.text.Columns;
 
 /**
  * What {@code -d --help} shows. Nothing here is written for it: flags are those that the

@@ -8,9 +8,10 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.BackgroundStart.Planner;
-import io.bootdaemon.manager.ServiceManager;
+import io.bootdaemon.service.ServiceManager;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class BackgroundRequest {
 		catch (LaunchException ex) {
 			String name = environment.getProperty("spring.application.name", "application");
 			if (this.again && ex.status() != ExitStatus.ALREADY_RUNNING) {
-				System.err.println(name + ": " + BackgroundStart.NOTHING_RUNS);
+				System.err.println(name + ": " + LaunchPlan.NOTHING_RUNS);
 			}
 			BackgroundStart.abort(name, ex);
 		}
@@ -108,7 +109,7 @@ final class BackgroundRequest {
 	 */
 	void fail() {
 		if (this.again) {
-			System.err.println("Failed to start: " + BackgroundStart.NOTHING_RUNS);
+			System.err.println("Failed to start: " + LaunchPlan.NOTHING_RUNS);
 		}
 	}
 

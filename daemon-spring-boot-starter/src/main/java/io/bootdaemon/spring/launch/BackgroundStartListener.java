@@ -1,6 +1,6 @@
 package io.bootdaemon.spring.launch;
 
-import io.bootdaemon.DaemonMark;
+import io.bootdaemon.process.DaemonMark;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

@@ -4,9 +4,9 @@ import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.dryrun.DryRun;
 import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.launch.LaunchForecast;
+import io.bootdaemon.launch.dryrun.DryRun;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.Environment;

@@ -3,7 +3,7 @@ package io.bootdaemon.spring.launch;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.Flag;
-import io.bootdaemon.launch.LaunchPlan;
+import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.spring.properties.ApplicationLocation;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;

@@ -1,7 +1,7 @@
 package io.bootdaemon.spring.properties;
 
-import io.bootdaemon.DaemonMark;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.process.DaemonMark;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

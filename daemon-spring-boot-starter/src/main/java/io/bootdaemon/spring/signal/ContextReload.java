@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
-import io.bootdaemon.reload.ReloadStep;
+import io.bootdaemon.daemon.reload.ReloadStep;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

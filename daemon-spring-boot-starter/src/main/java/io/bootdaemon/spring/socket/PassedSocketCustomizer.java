@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 
-import io.bootdaemon.systemd.PassedSocket;
-import io.bootdaemon.systemd.PassedSocketException;
+import io.bootdaemon.service.PassedSocket;
+import io.bootdaemon.service.PassedSocketException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.bootdaemon.spring.status;
 
-import io.bootdaemon.status.AwaitedProcess;
+import io.bootdaemon.daemon.AwaitedProcess;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
-import io.bootdaemon.watchdog.ExecutorProbe;
-import io.bootdaemon.watchdog.Probe;
+import io.bootdaemon.daemon.watchdog.ExecutorProbe;
+import io.bootdaemon.daemon.watchdog.Probe;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

@@ -1,6 +1,6 @@
 package io.bootdaemon.spring.status;
 
-import io.bootdaemon.status.AwaitedProcess;
+import io.bootdaemon.daemon.AwaitedProcess;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.ExitCodeGenerator;

@@ -5,16 +5,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.bootdaemon.DaemonMark;
 import io.bootdaemon.ReadyWhen;
-import io.bootdaemon.files.DaemonState.Key;
-import io.bootdaemon.reload.ReloadStep;
+import io.bootdaemon.daemon.AwaitedProcess;
+import io.bootdaemon.daemon.DaemonProcess;
+import io.bootdaemon.daemon.ServiceProcess;
+import io.bootdaemon.daemon.reload.ReloadStep;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.service.ServiceVariables;
 import io.bootdaemon.spring.launch.OutermostApplication;
 import io.bootdaemon.spring.signal.ContextReload;
-import io.bootdaemon.status.AwaitedProcess;
-import io.bootdaemon.status.DaemonProcess;
-import io.bootdaemon.status.ServiceProcess;
-import io.bootdaemon.systemd.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

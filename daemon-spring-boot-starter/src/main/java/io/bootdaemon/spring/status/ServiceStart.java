@@ -4,10 +4,10 @@ import java.time.Duration;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.daemon.ServiceProcess;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.daemon.ForegroundDaemon;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
-import io.bootdaemon.status.ServiceProcess;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.unit.HealthPaths;
-import io.bootdaemon.unit.WebServer;
+import io.bootdaemon.service.unit.HealthPaths;
+import io.bootdaemon.service.unit.WebServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;

@@ -9,12 +9,12 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.Flag;
-import io.bootdaemon.launch.JavaExecutable;
+import io.bootdaemon.commandline.JavaExecutable;
+import io.bootdaemon.control.ControlScript;
+import io.bootdaemon.control.Terminal;
 import io.bootdaemon.launch.TypedCommand;
-import io.bootdaemon.script.ControlScript;
 import io.bootdaemon.spring.properties.ApplicationLocation;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
-import io.bootdaemon.verb.Terminal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;

@@ -10,17 +10,17 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.control.Finding;
+import io.bootdaemon.control.Restart;
+import io.bootdaemon.control.Stop;
+import io.bootdaemon.control.Target;
+import io.bootdaemon.control.Terminal;
+import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
-import io.bootdaemon.launch.LaunchPlan;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.spring.launch.LaunchPlanFactory;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
-import io.bootdaemon.verb.Finding;
-import io.bootdaemon.verb.Restart;
-import io.bootdaemon.verb.Stop;
-import io.bootdaemon.verb.Target;
-import io.bootdaemon.verb.Terminal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -94,7 +94,7 @@ final class RestartVerb {
 		}
 		catch (LaunchException ex) {
 			if (replaces && ex.status() != ExitStatus.ALREADY_RUNNING) {
-				terminal.warn(BackgroundStart.NOTHING_RUNS);
+				terminal.warn(LaunchPlan.NOTHING_RUNS);
 			}
 			throw ex;
 		}

@@ -3,7 +3,7 @@ package io.bootdaemon.spring.verb;
 import java.time.Instant;
 import java.util.Map;
 
-import io.bootdaemon.verb.DaemonStatus;
+import io.bootdaemon.control.DaemonStatus;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.json.JsonWriter;

@@ -9,13 +9,13 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
-import io.bootdaemon.files.DaemonFiles;
+import io.bootdaemon.control.RunningDaemons;
+import io.bootdaemon.control.RunningDaemons.RunningDaemon;
+import io.bootdaemon.control.Target;
+import io.bootdaemon.control.Terminal;
+import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.spring.properties.ApplicationLocation;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
-import io.bootdaemon.verb.RunningDaemons;
-import io.bootdaemon.verb.RunningDaemons.RunningDaemon;
-import io.bootdaemon.verb.Target;
-import io.bootdaemon.verb.Terminal;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;

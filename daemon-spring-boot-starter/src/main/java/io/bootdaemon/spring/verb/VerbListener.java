@@ -2,7 +2,7 @@ package io.bootdaemon.spring.verb;
 
 import java.util.Objects;
 
-import io.bootdaemon.DaemonMark;
+import io.bootdaemon.process.DaemonMark;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;

@@ -8,10 +8,10 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.control.Target;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.spring.launch.OutermostApplication;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
-import io.bootdaemon.verb.Target;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;

@@ -9,16 +9,16 @@ import java.util.function.Function;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
-import io.bootdaemon.verb.DaemonStatus;
-import io.bootdaemon.verb.Dump;
-import io.bootdaemon.verb.Log;
-import io.bootdaemon.verb.Reload;
-import io.bootdaemon.verb.Status;
-import io.bootdaemon.verb.StatusOfAll;
-import io.bootdaemon.verb.StatusText;
-import io.bootdaemon.verb.Stop;
-import io.bootdaemon.verb.Target;
-import io.bootdaemon.verb.Terminal;
+import io.bootdaemon.control.DaemonStatus;
+import io.bootdaemon.control.Dump;
+import io.bootdaemon.control.Log;
+import io.bootdaemon.control.Reload;
+import io.bootdaemon.control.Status;
+import io.bootdaemon.control.StatusOfAll;
+import io.bootdaemon.control.StatusText;
+import io.bootdaemon.control.Stop;
+import io.bootdaemon.control.Target;
+import io.bootdaemon.control.Terminal;
 
 import org.springframework.boot.convert.DurationStyle;
 

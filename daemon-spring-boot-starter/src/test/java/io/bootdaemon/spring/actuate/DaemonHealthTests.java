@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.bootdaemon.files.DaemonState;
-import io.bootdaemon.files.DaemonState.Key;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.spring.application.Applications.Result;
 import io.bootdaemon.spring.application.Applications.Started;
 import org.junit.jupiter.api.Test;

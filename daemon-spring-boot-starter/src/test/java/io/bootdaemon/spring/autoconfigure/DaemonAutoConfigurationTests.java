@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.bootdaemon.reload.ReloadResult;
+import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonEvent;
 import io.bootdaemon.spring.DaemonReloadedEvent;

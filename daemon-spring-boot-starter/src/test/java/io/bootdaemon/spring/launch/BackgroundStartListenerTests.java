@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.bootdaemon.DaemonMark;
+import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.EnableDaemon;
 import org.junit.jupiter.api.Test;

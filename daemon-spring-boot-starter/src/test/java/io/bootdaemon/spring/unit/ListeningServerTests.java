@@ -4,8 +4,8 @@ import java.util.Objects;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.unit.HealthPaths;
-import io.bootdaemon.unit.WebServer;
+import io.bootdaemon.service.unit.HealthPaths;
+import io.bootdaemon.service.unit.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import com.jayway.jsonpath.JsonPath;
-import io.bootdaemon.verb.DaemonStatus;
-import io.bootdaemon.verb.Finding.Condition;
+import io.bootdaemon.control.DaemonStatus;
+import io.bootdaemon.control.Finding.Condition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -37,7 +37,7 @@ class DryRunIT {
 			.doesNotContain("--dry-run", "UTC\n")
 			.endsWith("Nothing was started. -d would start it, and end with 0 when it is ready.\n");
 		assertThat(Place.read(place.file("classes.log"))).doesNotContain("com.kenai.jffi")
-			.contains("io.bootdaemon.dryrun.DryRun ");
+			.contains("io.bootdaemon.launch.dryrun.DryRun ");
 		assertThat(files(place)).containsExactlyInAnyOrder("tmp", "classes.log");
 		assertThat(place.marked()).isEmpty();
 	}

@@ -51,14 +51,14 @@ class ForegroundIT {
 
 	@Test
 	void noClassOfADaemonOrAServiceIsLoaded() {
-		assertThat(Place.read(place.file("classes.log"))).doesNotContain(" io.bootdaemon.status.",
-				" io.bootdaemon.systemd.", " io.bootdaemon.watchdog.");
+		assertThat(Place.read(place.file("classes.log"))).doesNotContain(" io.bootdaemon.daemon.",
+				" io.bootdaemon.service.");
 	}
 
 	@Test
 	void thereIsNoThreadOfTheStarter() {
 		assertThat(Jcmd.run(process, "Thread.print")).contains("Full thread dump")
-			.doesNotContain("\"daemon-", "io.bootdaemon.launch", "io.bootdaemon.status", "io.bootdaemon.kernel");
+			.doesNotContain("\"daemon-", "io.bootdaemon.launch", "io.bootdaemon.daemon", "io.bootdaemon.posix");
 	}
 
 	@Test

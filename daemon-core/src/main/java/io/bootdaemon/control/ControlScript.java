@@ -1,0 +1,156 @@
+package io.bootdaemon.control;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.handoff.Quoted;
+import io.bootdaemon.handoff.ShellScript;
+import io.bootdaemon.service.InstalledFile;
+
+/**
+ * The control script of one application: {@code status}, {@code stop}, {@code logs} and
+ * {@code reload} without a JVM, {@code start} and {@code run} by the command that is in
+ * it. It knows the paths that were resolved when it was written. Of the environment there
+ * is nothing in it, as everybody may read it.
+ *
+ * @param options the daemon's name, version, files, user and stop timeout
+ * @param java the java program
+ * @param commandLine how the application is started, without flags of ours, as seen from
+ * the directory
+ * @param directory where that was typed
+ */
+public record ControlScript(DaemonOptions options, Path java, CommandLine commandLine, Path directory) {
+
+	/** By this line, among its first ones, a script is known to be ours. */
+	static final String MARK = "# Control script, written by Boot Daemon. Don't edit: it is replaced as a whole.";
+
+	private static final String REMEDY = "Name a file in a directory of your own: '--install-script=FILE'.";
+
+	private static final String JAR = "-jar";
+
+	private static final String PARTS = ShellScript.withComments(ControlScript.class, "process.sh", "identity.sh",
+			"supervisor.sh", "readable.sh", "state.sh", "status.sh", "wait.sh", "lock.sh", "end.sh", "stop.sh",
+			"reload.sh", "logs.sh", "start.sh", "usage.sh", "control.sh");
+
+	/**
+	 * Writes the script, executable for all, in one step. What is there already is
+	 * replaced if it is a control script, and left as it is if not.
+	 * @param file where; not a symbolic link
+	 * @throws LaunchException if something else is there, or it can't be written
+	 */
+	public void install(Path file) throws LaunchException {
+		Path absolute = file.toAbsolutePath().normalize();
+		new InstalledFile(absolute, "control script", MARK, (text) -> Optional.empty(), REMEDY).write(text(absolute),
+				"rwxr-xr-x");
+	}
+
+	/**
+	 * The text of the script.
+	 * @param file where it is to be, for the line that says how to write it anew
+	 * @return a byte string
+	 */
+	String text(Path file) {
+		String name = ByteString.of(this.options.name());
+		return """
+				#!/bin/sh
+				%s
+				# Of:   %s
+				# By:   %s
+				# Anew: %s
+
+				settings() {
+					name=%s
+					pid_file=%s
+					log_file=%s
+					stop_timeout=%s
+					daemon_user=%s
+					initialize
+				}
+
+				check_program() {
+					%s
+				}
+
+				java_with() {
+					check_program
+					cd %s || exit 5
+					exec %s "$@"
+				}
+
+				start_java() { java_with %s "$@"; }
+
+				run_java() { java_with %s "$@"; }
+
+				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)), Quoted.word(name),
+				Quoted.word(ByteString.of(this.options.pidFile())), Quoted.word(ByteString.of(this.options.logFile())),
+				seconds(this.options.stopTimeout()), Quoted.word(user()), needs(),
+				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), arguments("-d"),
+				arguments("--foreground")) + PARTS;
+	}
+
+	/** As whom it runs when root starts it; empty if that is root. */
+	private String user() {
+		String user = this.options.process().user();
+		return (user != null) ? ByteString.of(user) : "";
+	}
+
+	private String writer() {
+		String version = this.options.version();
+		return program() + ((version != null) ? ", version " + ByteString.of(version) : "");
+	}
+
+	private String program() {
+		List<String> main = this.commandLine.main();
+		return runsJar() ? ByteString.of(ByteString.toPath(main.get(1), this.directory)) : String.join(" ", main);
+	}
+
+	private String anew(Path file) {
+		List<String> command = new ArrayList<>(launcher());
+		command.add("--install-script=" + ByteString.of(file));
+		command.addAll(this.commandLine.arguments());
+		return "cd " + Quoted.shortly(ByteString.of(this.directory)) + " && "
+				+ String.join(" ", command.stream().map(Quoted::shortly).toList());
+	}
+
+	private List<String> launcher() {
+		List<String> words = new ArrayList<>();
+		words.add(ByteString.of(this.java));
+		words.addAll(this.commandLine.options());
+		words.addAll(this.commandLine.main());
+		return words;
+	}
+
+	private String needs() {
+		String java = "need " + Quoted.word(ByteString.of(this.java));
+		return runsJar() ? java + "\n\tneed " + Quoted.word(program()) : java;
+	}
+
+	private boolean runsJar() {
+		return this.commandLine.main().get(0).equals(JAR);
+	}
+
+	/** The flag in front, as behind a {@code --} nothing would be ours. */
+	private String arguments(String flag) {
+		List<String> words = new ArrayList<>(List.of(flag));
+		words.addAll(this.commandLine.arguments());
+		return Quoted.words(words);
+	}
+
+	/** What would end the line would end the comment. */
+	private static String comment(String text) {
+		return text.replaceAll("\\p{Cntrl}", "?");
+	}
+
+	/** In whole seconds, upwards. */
+	private static long seconds(Duration duration) {
+		return duration.plusNanos(999_999_999).getSeconds();
+	}
+
+}

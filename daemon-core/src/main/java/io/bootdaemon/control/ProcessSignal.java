@@ -1,0 +1,79 @@
+package io.bootdaemon.control;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+
+import io.bootdaemon.handoff.Shell;
+import io.bootdaemon.handoff.ShellScript;
+import io.bootdaemon.process.ProcessIdentity;
+
+/**
+ * A signal to a process that isn't ours to command by the JDK, which knows TERM and KILL
+ * only. By a shell, which looks at the process's identity and signals it in the next
+ * system call; without native code, so that a process can be stopped where none can be
+ * loaded.
+ */
+public enum ProcessSignal {
+
+	/** Reload. */
+	HUP,
+
+	/** Thread dump. */
+	QUIT,
+
+	/** End. */
+	TERM,
+
+	/** Go on, if it is suspended. */
+	CONT,
+
+	/** End at once. */
+	KILL;
+
+	private static final String SCRIPT = ShellScript.withoutComments(ProcessSignal.class, "signal.sh");
+
+	/**
+	 * Sends it.
+	 * @param process to whom
+	 * @return how that went
+	 * @throws IOException if there is no shell to do it
+	 */
+	public Result send(ProcessIdentity process) throws IOException {
+		Process shell = new ProcessBuilder(Shell.PATH.toString(), "-c", SCRIPT, "sh", Long.toString(process.pid()),
+				Long.toString(process.startTicks()), name())
+			.redirectInput(new File("/dev/null"))
+			.redirectErrorStream(true)
+			.redirectOutput(Redirect.DISCARD)
+			.start();
+		try {
+			return switch (shell.waitFor()) {
+				case 0 -> Result.SENT;
+				case 1 -> Result.GONE;
+				case 2 -> Result.NOT_PERMITTED;
+				default -> throw new IOException("a shell could not send SIG" + name());
+			};
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IOException("interrupted while sending SIG" + name(), ex);
+		}
+	}
+
+	/**
+	 * How sending went.
+	 */
+	public enum Result {
+
+		/** The process has it. */
+		SENT,
+
+		/** There is no such process any more. */
+		GONE,
+
+		/** It belongs to somebody else. */
+		NOT_PERMITTED
+
+	}
+
+}

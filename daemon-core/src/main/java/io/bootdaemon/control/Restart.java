@@ -1,0 +1,192 @@
+package io.bootdaemon.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.JavaExecutable;
+import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.posix.Executable;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.ProcessCommand;
+import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.ProcessStatus;
+
+/**
+ * The command that starts a running daemon once more, read from its process: its own
+ * options, environment and directory, less what was added for it alone. What a variable
+ * was before {@code daemon.environment} has replaced it, nobody knows any more.
+ *
+ * @param java its java
+ * @param commandLine its command line, without our mark and what {@code
+ * daemon.jvm-options} gave it
+ * @param environment its environment
+ * @param directory where it was started, from which its work directory is seen
+ */
+public record Restart(Path java, CommandLine commandLine, List<String> environment, Path directory) {
+
+	private static final Duration EXEC = Duration.ofSeconds(5);
+
+	private static final Duration END = Duration.ofSeconds(1);
+
+	/**
+	 * Reads a running daemon. One that is only being launched is waited for.
+	 * @param target which
+	 * @return its command; empty if it doesn't run
+	 * @throws LaunchException if it is somebody else's, or can't be read
+	 */
+	public static Optional<Restart> of(Target target) throws LaunchException {
+		Patience.until(EXEC, () -> {
+		}, () -> isRead(Finding.of(target)));
+		Finding found = Finding.of(target);
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
+		if (process == null) {
+			return Optional.empty();
+		}
+		checkOwn(process.pid());
+		try {
+			ProcessCommand command = ProcessCommand.of(process.pid());
+			if (!process.isAlive() || command.words().isEmpty()) {
+				return Optional.empty();
+			}
+			return Optional.of((found.process() != null) ? of(command, executable(process.pid()), found.state())
+					: of(SupervisorCommand.ofDaemon(command), found.state()));
+		}
+		catch (IOException | CommandLineException ex) {
+			// While a process ends, /proc has nothing of it any more, though it isn't
+			// gone
+			if (Patience.until(END, () -> {
+			}, () -> !process.isAlive())) {
+				return Optional.empty();
+			}
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"How process " + process.pid() + " was started can't be read: " + ex.getMessage() + ".",
+					"Stop it with --stop, and start it with -d.", ex);
+		}
+	}
+
+	/** For a moment there is no process, or a shell that becomes java. */
+	private static boolean isRead(Finding found) {
+		ProcessIdentity process = found.process();
+		if (process == null) {
+			return found.condition() != Condition.LAUNCHING;
+		}
+		try {
+			List<String> words = ProcessCommand.words(process.pid());
+			return words.size() < 2 || DaemonMark.find(words.subList(1, 2)).isPresent();
+		}
+		catch (IOException ex) {
+			// It has just ended
+			return true;
+		}
+	}
+
+	/**
+	 * Returns if a restart would leave the daemon to its user: the one as whom this
+	 * process acts now.
+	 * @param target which daemon
+	 * @throws LaunchException if it runs and belongs to another user
+	 */
+	public static void checkOwn(Target target) throws LaunchException {
+		Finding found = Finding.of(target);
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
+		if (process != null) {
+			checkOwn(process.pid());
+		}
+	}
+
+	/**
+	 * Returns if no service would lose the daemon by a restart, which is in the control
+	 * group of whoever types it.
+	 * @param target which daemon
+	 * @throws LaunchException if systemd has started it, and waits for its end
+	 */
+	public static void checkNoService(Target target) throws LaunchException {
+		Finding found = Finding.of(target);
+		if (found.process() == null) {
+			return;
+		}
+		long pid = found.process().pid();
+		Optional<String> service = DaemonService.of(pid, found.state());
+		if (service.isPresent()) {
+			throw new LaunchException(ExitStatus.FAILED,
+					"Process " + pid + " is " + service.get() + " of systemd's, which would lose it by a restart.",
+					"Let systemd do it: 'systemctl restart', with that name.");
+		}
+	}
+
+	/** What another user has put into a process, one doesn't execute as oneself. */
+	private static void checkOwn(long pid) throws LaunchException {
+		OptionalLong user = ProcessStatus.of(pid).user();
+		if (!user.equals(ProcessStatus.current().user())) {
+			throw new LaunchException(ExitStatus.NO_PERMISSION,
+					"Process " + pid + " belongs to another user (uid " + user.orElse(-1)
+							+ "), and would be started as another one than it was.",
+					"Restart it as that user, by 'runuser' or 'setpriv'; as root, with 'daemon.user' set to that user,"
+							+ " by --restart=fresh; or stop it with --stop, and start it with -d.");
+		}
+	}
+
+	/** After an update of the JDK, its java is that of this JVM. */
+	private static Path executable(long pid) throws IOException {
+		Path java = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
+		return Files.isExecutable(java) ? java : JavaExecutable.current();
+	}
+
+	private static Restart of(ProcessCommand supervised, DaemonState state) {
+		Path java = ByteString.toPath(supervised.words().get(0), supervised.directory());
+		return of(supervised, Files.isExecutable(java) ? java : JavaExecutable.current(), state);
+	}
+
+	static Restart of(ProcessCommand process, Path java, DaemonState state) {
+		List<String> words = process.words();
+		CommandLine command = CommandLine.parse(words.subList(1, words.size()), process.directory());
+		List<String> options = new ArrayList<>(command.options());
+		long configured = state.number(Key.JVM_OPTIONS).orElse(0);
+		options.subList((int) Math.max(options.size() - configured, 0), options.size()).clear();
+		options.removeIf((option) -> DaemonMark.find(List.of(option)).isPresent());
+		Set<String> added = Set.of(state.get(Key.ENVIRONMENT).orElse("").split(","));
+		List<String> environment = process.environment()
+			.stream()
+			.filter((entry) -> !added.contains(ByteString.toText(entry.split("=", 2)[0])))
+			.toList();
+		return new Restart(java, command.withOptions(options), environment,
+				state.path(Key.DIRECTORY).filter(Files::isDirectory).orElse(process.directory()));
+	}
+
+	/**
+	 * The same with other arguments for the application.
+	 * @param arguments the arguments, as byte strings
+	 * @return the command
+	 */
+	public Restart withArguments(List<String> arguments) {
+		return new Restart(this.java, this.commandLine.withArguments(arguments), this.environment, this.directory);
+	}
+
+	/**
+	 * What to execute, in its directory.
+	 * @return a start in the background
+	 */
+	public Executable executable() {
+		List<String> arguments = new ArrayList<>(List.of(Flag.BACKGROUND_AGAIN.syntax()));
+		arguments.addAll(this.commandLine.arguments());
+		List<String> words = new ArrayList<>(List.of(ByteString.of(this.java)));
+		words.addAll(this.commandLine.withArguments(arguments).toArguments());
+		return new Executable(this.java, words, this.environment);
+	}
+
+}

@@ -1,0 +1,83 @@
+package io.bootdaemon.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.StatusTable.Row;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.ProcessStatus;
+
+/**
+ * Tells how all daemons of the current user are, whatever they run; for root, those of
+ * all users. Each is known by what runs and by its own state file: there is no list of
+ * them that could be wrong.
+ */
+public final class StatusOfAll {
+
+	private final Terminal terminal;
+
+	/**
+	 * A status.
+	 * @param terminal where to tell
+	 */
+	public StatusOfAll(Terminal terminal) {
+		this.terminal = terminal;
+	}
+
+	/**
+	 * Tells it.
+	 * @return 0 if one runs; 3 if none does; 4 if that can't be known
+	 */
+	public ExitStatus run() {
+		List<Row> rows = rows();
+		if (rows.isEmpty()) {
+			this.terminal.say("no daemon of this user is running");
+			return ExitStatus.NOT_RUNNING;
+		}
+		boolean root = ProcessStatus.current().user().orElse(-1) == RunningDaemons.ROOT;
+		this.terminal.print(StatusTable.of(rows, root, Instant.now()));
+		return rows.stream().allMatch((row) -> row.status().condition() == Condition.UNKNOWN) ? ExitStatus.UNKNOWN
+				: ExitStatus.OK;
+	}
+
+	/** What has our mark may only be named like a daemon: then nothing is found there. */
+	private static List<Row> rows() {
+		return RunningDaemons.placesOfUser()
+			.stream()
+			.map(StatusOfAll::row)
+			.filter((row) -> row.status().condition() != Condition.STOPPED
+					&& row.status().condition() != Condition.DEAD)
+			.sorted(Comparator.comparing((Row row) -> row.user())
+				.thenComparing((row) -> row.status().name())
+				.thenComparing((row) -> row.status().pidFile()))
+			.toList();
+	}
+
+	private static Row row(Path pidFile) {
+		DaemonFiles files = DaemonFiles.of(pidFile, DaemonFiles.NOWHERE);
+		Finding found = Finding.at(files);
+		return new Row(user(found, files.stateFile()), DaemonStatus.of(Target.of(pidFile, found.state()), found));
+	}
+
+	/** Whose it is; as long as there is no process, its state file must do. */
+	private static String user(Finding found, Path stateFile) {
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.stage();
+		Path owned = (process != null) ? Path.of("/proc/" + process.pid()) : stateFile;
+		try {
+			return Files.getOwner(owned, LinkOption.NOFOLLOW_LINKS).getName();
+		}
+		catch (IOException ex) {
+			// Gone between two looks
+			return "";
+		}
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.bootdaemon.control;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+
+/**
+ * The daemon that a verb is about, as its configuration names it; whether it runs or not.
+ *
+ * @param name its name
+ * @param files its files
+ * @param stopTimeout patience between SIGTERM and SIGKILL
+ * @param insistent whether that patience was typed beside the verb, so that what the
+ * daemon was started with doesn't count
+ * @param program what it runs, as on a command line: {@code -jar} and an absolute jar, or
+ * a class
+ * @param certain false if the configuration could not be read, so that another daemon may
+ * be meant
+ */
+public record Target(String name, DaemonFiles files, Duration stopTimeout, boolean insistent, List<String> program,
+		boolean certain) {
+
+	public Target {
+		program = List.copyOf(program);
+	}
+
+	/**
+	 * A daemon that is known by what its state file says.
+	 * @param pidFile its PID file
+	 * @param state what its state file says
+	 * @return the target; by the name of its PID file if it doesn't say its own; of which
+	 * program, and how long to wait for its end, is left open
+	 */
+	public static Target of(Path pidFile, DaemonState state) {
+		Path log = state.path(Key.LOG_FILE).orElse(DaemonFiles.NOWHERE);
+		String name = state.get(Key.NAME).orElse(pidFile.getFileName().toString());
+		return new Target(name, DaemonFiles.of(pidFile, log), Duration.ZERO, false, List.of(""), true);
+	}
+
+	/**
+	 * The same daemon, by the name it has given itself.
+	 * @return the target
+	 */
+	public Target named() {
+		String name = Finding.of(this).state().get(Key.NAME).orElse(this.name);
+		return new Target(name, this.files, this.stopTimeout, this.insistent, this.program, this.certain);
+	}
+
+	/**
+	 * The same program under another PID file.
+	 * @param pidFile where that is
+	 * @return the target
+	 */
+	public Target at(Path pidFile) {
+		return new Target(this.name, DaemonFiles.of(pidFile, this.files.logFile()), this.stopTimeout, this.insistent,
+				this.program, this.certain);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.bootdaemon.daemon;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import io.bootdaemon.process.JvmShutdown;
+import io.bootdaemon.process.JvmThreads;
+
+/**
+ * Whether a program lives on when its start is done. A batch job, or a program that
+ * nothing keeps alive, ends as soon as the thread that started it goes on: it was never
+ * ready.
+ */
+final class AfterStart implements BooleanSupplier {
+
+	/** For a thread that goes on, but not to the end. */
+	private static final Duration PATIENCE = Duration.ofMillis(250);
+
+	/** The name of what waits, in main's place, for all other threads. */
+	private static final String LAST_THREAD = "DestroyJavaVM";
+
+	private final Thread starter;
+
+	private final BooleanSupplier closed;
+
+	private final long since = System.nanoTime();
+
+	/**
+	 * @param starter the thread that is about to leave the start
+	 * @param closed whether the program has been closed meanwhile
+	 */
+	AfterStart(Thread starter, BooleanSupplier closed) {
+		this.starter = starter;
+		this.closed = closed;
+	}
+
+	/**
+	 * True as soon as it is known to live on. While false, it is to be asked again: if it
+	 * ends, that comes first.
+	 */
+	@Override
+	public boolean getAsBoolean() {
+		if (this.closed.getAsBoolean()) {
+			return false;
+		}
+		if (this.starter.isAlive()) {
+			return System.nanoTime() - this.since > PATIENCE.toNanos();
+		}
+		// In this order: the hooks themselves are threads that keep it alive
+		return isKeptAlive() && !JvmShutdown.hasBegun();
+	}
+
+	private static boolean isKeptAlive() {
+		return JvmThreads.all()
+			.stream()
+			.anyMatch((thread) -> !thread.isDaemon() && !thread.getName().equals(LAST_THREAD));
+	}
+
+}

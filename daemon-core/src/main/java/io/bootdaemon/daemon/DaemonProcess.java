@@ -1,0 +1,226 @@
+package io.bootdaemon.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.daemon.reload.ReloadStep;
+import io.bootdaemon.daemon.watchdog.Probe;
+import io.bootdaemon.handoff.HandoffDirectory;
+import io.bootdaemon.handoff.StatusPipe.Word;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.service.ServiceVariables;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This JVM, when it is a daemon. Its PID file is removed as the last thing this JVM does.
+ */
+public final class DaemonProcess implements AwaitedProcess {
+
+	private static final Optional<DaemonProcess> CURRENT = DaemonMark.current().map(DaemonProcess::new);
+
+	private final StateKeeper keeper;
+
+	private final StartReporter reporter;
+
+	private final Path pidFile;
+
+	private final Upkeep upkeep;
+
+	/** Where systemd waits for the daemon instead of the original process. */
+	private final Optional<NotifyingService> service;
+
+	private DaemonProcess(Path pidFile) {
+		this.pidFile = pidFile;
+		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		DaemonState state = this.keeper.state();
+		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
+		this.service = service(state, startTimeout);
+		this.upkeep = new Upkeep(this.keeper, this.service);
+		this.reporter = new StartReporter(HandoffDirectory.of(state),
+				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)),
+				(phase) -> this.service.ifPresent((service) -> service.progress(phase)));
+		pidFile.toFile().deleteOnExit();
+		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
+		this.reporter.start();
+		this.reporter.then(() -> this.keeper.update(Identification::of));
+		this.reporter.then(this.upkeep::begin);
+	}
+
+	/**
+	 * This JVM as a daemon.
+	 * @return the one instance; empty if this JVM runs in the foreground
+	 */
+	public static Optional<DaemonProcess> current() {
+		return CURRENT;
+	}
+
+	/**
+	 * Its PID file.
+	 * @return an absolute path
+	 */
+	public Path pidFile() {
+		return this.pidFile;
+	}
+
+	/**
+	 * Its log.
+	 * @return an absolute path; empty if its output goes nowhere
+	 */
+	public Optional<Path> logFile() {
+		return this.upkeep.logFile();
+	}
+
+	/**
+	 * What is known of this daemon now: what its state file says.
+	 * @return the state
+	 */
+	public DaemonState state() {
+		return this.keeper.state();
+	}
+
+	@Override
+	public ReadyWhen readyWhen() {
+		return this.keeper.state().get(Key.READY_WHEN).map(ReadyWhen::valueOf).orElse(ReadyWhen.READY);
+	}
+
+	@Override
+	public void phase(String phase) {
+		this.reporter.tellPhase(phase);
+		this.reporter.then(() -> this.keeper.update((state) -> state.with(Key.PHASE, "starting: " + phase)));
+	}
+
+	/** The log is reopened first, and from now on at SIGUSR1, too. */
+	@Override
+	public void acceptReloads(ReloadStep... steps) {
+		this.reporter.then(() -> this.upkeep.acceptReloads(List.of(steps)));
+	}
+
+	/**
+	 * Reloads, as at SIGHUP, and returns when that is done.
+	 * @return what came of it
+	 * @throws IllegalStateException if this program hasn't come so far yet
+	 */
+	public ReloadResult reload() {
+		return this.upkeep.reload();
+	}
+
+	/**
+	 * Opens the log anew, as at SIGUSR1. Does nothing if there is none, or in the first
+	 * moment, when it has just been opened.
+	 * @throws IOException if it can't be opened; then it stays as it was
+	 */
+	public void reopenLog() throws IOException {
+		this.upkeep.reopenLog();
+	}
+
+	/** Then this JVM ends with 70, if there is an interval for that. */
+	@Override
+	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> liveness, Supplier<List<Probe>> work) {
+		this.upkeep.watchForHangs(closed,
+				() -> Stream.of(liveness, work).flatMap((probes) -> probes.get().stream()).toList());
+		this.service.filter(NotifyingService::isWatched).ifPresent((service) -> service.watch(closed, liveness.get()));
+	}
+
+	@Override
+	public void watch(Supplier<@Nullable String> progress) {
+		this.reporter.watch(progress);
+	}
+
+	/** Printed where the start was typed. */
+	@Override
+	public void cause(Throwable failure, int exitStatus) {
+		String indent = "";
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			this.reporter.tell(Word.CAUSE, "|" + indent + cause);
+			indent = "  caused by ";
+		}
+		this.service.ifPresent((service) -> this.reporter.then(() -> service.failed(failure, exitStatus)));
+	}
+
+	/** Printed where the start was typed. */
+	@Override
+	public void failure(String description, String action) {
+		String analysis = "Description:\n\n" + description + (action.isBlank() ? "" : "\n\nAction:\n\n" + action);
+		analysis.lines().forEach((line) -> this.reporter.tell(Word.FAILURE, "|" + line));
+	}
+
+	@Override
+	public void ready(Map<Key, String> facts) {
+		this.reporter.ready(() -> becomeReady(facts));
+	}
+
+	@Override
+	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
+		this.reporter.readyUnlessEnding(closed, () -> becomeReady(facts));
+	}
+
+	/** The stage ends, then it is said to the waiter. */
+	private String becomeReady(Map<Key, String> facts) {
+		if (!StageParent.isSupervisor(this.keeper.state())) {
+			StageParent.end();
+		}
+		this.keeper
+			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
+		this.upkeep.startWatchdog();
+		// Before the waiter ends, which was the main process until now
+		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
+		return summary(facts.get(Key.URL));
+	}
+
+	/**
+	 * From now on nobody starts this daemon again when it ends.
+	 */
+	public void endSupervision() {
+		if (StageParent.isSupervisor(state())) {
+			StageParent.end();
+		}
+	}
+
+	private String summary(@Nullable String url) {
+		double seconds = sinceLaunch().toMillis() / 100 / 10.0;
+		return "process " + ProcessHandle.current().pid() + ((url != null) ? ", " + url : "") + ", " + seconds + " s";
+	}
+
+	private Duration sinceLaunch() {
+		return Duration.ofMillis(System.currentTimeMillis() - this.keeper.state().number(Key.LAUNCHED).orElse(0));
+	}
+
+	private void stopping() {
+		this.reporter.flush();
+		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
+		this.service.ifPresent(NotifyingService::stopping);
+	}
+
+	private static Optional<NotifyingService> service(DaemonState state, Duration startTimeout) {
+		OptionalLong original = state.number(Key.ORIGINAL);
+		return (System.getenv(ServiceVariables.NOTIFY_SOCKET) != null && original.isPresent())
+				? NotifyingService.ofSuccessor(original.getAsLong(), startTimeout) : Optional.empty();
+	}
+
+	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {
+		DaemonState result = state.with(Key.PHASE, "ready").with(Key.READY, Instant.now().toEpochMilli());
+		for (Map.Entry<Key, String> fact : facts.entrySet()) {
+			result = result.with(fact.getKey(), fact.getValue());
+		}
+		return result;
+	}
+
+	private static Duration seconds(DaemonState state, Key key) {
+		return Duration.ofSeconds(state.number(key).orElse(0));
+	}
+
+}

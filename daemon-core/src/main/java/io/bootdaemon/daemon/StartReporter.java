@@ -1,0 +1,223 @@
+package io.bootdaemon.daemon;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.bootdaemon.handoff.HandoffDirectory;
+import io.bootdaemon.handoff.StatusPipe;
+import io.bootdaemon.handoff.StatusPipe.Word;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells who waits how the start goes, on a thread of its own: nothing that the
+ * application does ever waits for it. Ends with the start.
+ */
+final class StartReporter {
+
+	private static final Duration INTERVAL = Duration.ofMillis(200);
+
+	/** With nothing left to say but the last word. */
+	private static final Duration LAST_INTERVAL = Duration.ofMillis(2);
+
+	/**
+	 * After so many lines the interval doubles: with nobody reading, the pipe must never
+	 * be full.
+	 */
+	private static final int LINES_PER_INTERVAL = 256;
+
+	private static final Duration FLUSH = Duration.ofSeconds(2);
+
+	private final HandoffDirectory handoff;
+
+	private final StartWatch watch;
+
+	private final Consumer<String> listener;
+
+	private final BlockingQueue<Task> tasks = new LinkedBlockingQueue<>();
+
+	private final Thread thread = new Thread(this::run, "daemon-start-reporter");
+
+	private volatile Supplier<@Nullable String> progress = () -> null;
+
+	private final AtomicBoolean started = new AtomicBoolean();
+
+	private final CountDownLatch told = new CountDownLatch(1);
+
+	private @Nullable String phase;
+
+	private long toldAt = System.nanoTime();
+
+	private int lines;
+
+	private @Nullable Task last;
+
+	private BooleanSupplier livesOn = () -> true;
+
+	private boolean ready;
+
+	private boolean ending;
+
+	/**
+	 * A reporter.
+	 * @param handoff where the waiter is told
+	 * @param watch ends a start without progress
+	 * @param listener told of all progress, too
+	 */
+	StartReporter(HandoffDirectory handoff, StartWatch watch, Consumer<String> listener) {
+		this.handoff = handoff;
+		this.watch = watch;
+		this.listener = listener;
+		this.thread.setDaemon(true);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	/**
+	 * Looks there for progress from now on, some times a second; null if there is none.
+	 */
+	void watch(Supplier<@Nullable String> progress) {
+		this.progress = progress;
+	}
+
+	void tell(Word word, String text) {
+		this.tasks.add((pipe) -> pipe.write(word, text));
+	}
+
+	/**
+	 * Does something on this thread, after all that was told before.
+	 */
+	void then(Runnable task) {
+		this.tasks.add((pipe) -> task.run());
+	}
+
+	void tellPhase(String phase) {
+		this.tasks.add((pipe) -> tellProgress(pipe, phase));
+	}
+
+	/**
+	 * Ends the report, if this JVM isn't ending before: does what there is to do before
+	 * its last word, and says that. The first call counts.
+	 */
+	void ready(Supplier<String> last) {
+		readyWhen(() -> true, last);
+	}
+
+	/**
+	 * The same once the program is known to live on when the calling thread does.
+	 * @param closed whether it has been closed meanwhile
+	 */
+	void readyUnlessEnding(BooleanSupplier closed, Supplier<String> last) {
+		readyWhen(new AfterStart(Thread.currentThread(), closed), last);
+	}
+
+	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {
+		if (this.started.compareAndSet(false, true)) {
+			this.tasks.add((pipe) -> {
+				this.livesOn = livesOn;
+				this.last = (readyPipe) -> readyPipe.write(Word.READY, last.get());
+			});
+		}
+	}
+
+	/**
+	 * Returns when all is told, as the JVM is about to end. What is on disk is left to
+	 * the stage, which outlives it.
+	 */
+	void flush() {
+		this.tasks.add((pipe) -> this.ending = true);
+		try {
+			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS) && this.handoff.statusPipe().isPresent()) {
+				System.err.println("Nobody reads how the start goes in " + this.handoff);
+			}
+			if (!StageParent.isThere()) {
+				this.handoff.remove();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private void run() {
+		try (StatusPipe pipe = StatusPipe.open(this.handoff.statusPipe())) {
+			while (!this.ready && !this.ending) {
+				Duration interval = (this.last != null) ? LAST_INTERVAL : INTERVAL;
+				Task task = this.tasks.poll(interval.toMillis(), TimeUnit.MILLISECONDS);
+				if (task != null) {
+					task.run(pipe);
+				}
+				else if (this.last == null) {
+					lookForProgress(pipe);
+				}
+				else if (this.livesOn.getAsBoolean()) {
+					this.last.run(pipe);
+					this.ready = true;
+				}
+				this.watch.check();
+			}
+		}
+		catch (IOException ex) {
+			System.err.println("How the start goes can't be told in " + this.handoff + ": " + ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		this.told.countDown();
+		if (this.ready) {
+			this.handoff.removeAbandoned();
+		}
+	}
+
+	private void lookForProgress(StatusPipe pipe) throws IOException {
+		long interval = INTERVAL.toNanos() << Math.min(this.lines / LINES_PER_INTERVAL, 7);
+		if (System.nanoTime() - this.toldAt >= interval) {
+			String text = look();
+			if (text != null) {
+				tellProgress(pipe, text);
+			}
+		}
+	}
+
+	/** What the application gives may fail; that is no reason for it not to start. */
+	private @Nullable String look() {
+		try {
+			return this.progress.get();
+		}
+		catch (RuntimeException ex) {
+			System.err.println("How far the start is can't be seen any more: " + ex);
+			this.progress = () -> null;
+			return null;
+		}
+	}
+
+	private void tellProgress(StatusPipe pipe, String text) throws IOException {
+		if (!text.equals(this.phase)) {
+			this.phase = text;
+			this.toldAt = System.nanoTime();
+			this.lines++;
+			this.watch.progress();
+			pipe.write(Word.PHASE, text);
+			this.listener.accept(text);
+		}
+	}
+
+	/**
+	 * Something to do on the reporter's thread.
+	 */
+	private interface Task {
+
+		void run(StatusPipe pipe) throws IOException;
+
+	}
+
+}

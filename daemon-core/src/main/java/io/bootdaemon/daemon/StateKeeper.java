@@ -1,0 +1,77 @@
+package io.bootdaemon.daemon;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import io.bootdaemon.process.DaemonState;
+
+/**
+ * Keeps the state file true. A full disk must not end the daemon: it is reported once,
+ * and tried again until there is room.
+ */
+final class StateKeeper {
+
+	private static final int RETRY_SECONDS = 10;
+
+	private final Path file;
+
+	private DaemonState state;
+
+	private boolean failing;
+
+	private boolean retrying;
+
+	StateKeeper(Path file) {
+		this.file = file;
+		try {
+			this.state = DaemonState.read(file);
+		}
+		catch (IOException ex) {
+			this.state = DaemonState.empty();
+			report(ex);
+		}
+	}
+
+	synchronized DaemonState state() {
+		return this.state;
+	}
+
+	synchronized void update(UnaryOperator<DaemonState> change) {
+		this.state = change.apply(this.state);
+		write();
+	}
+
+	private void write() {
+		try {
+			this.state.write(this.file);
+			this.failing = false;
+		}
+		catch (IOException ex) {
+			report(ex);
+			writeLater();
+		}
+	}
+
+	private void writeLater() {
+		if (!this.retrying) {
+			this.retrying = true;
+			CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::retry);
+		}
+	}
+
+	private synchronized void retry() {
+		this.retrying = false;
+		write();
+	}
+
+	private void report(IOException ex) {
+		if (!this.failing) {
+			System.err.println("The state file '" + this.file + "' can't be kept: " + ex);
+		}
+		this.failing = true;
+	}
+
+}

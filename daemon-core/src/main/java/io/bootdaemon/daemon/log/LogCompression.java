@@ -1,0 +1,113 @@
+package io.bootdaemon.daemon.log;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+
+import io.bootdaemon.process.OpenFiles;
+
+/**
+ * Compresses rotated logs, each when nobody can write to it any more. At any moment, also
+ * that of a crash, what has its final name is whole.
+ */
+final class LogCompression {
+
+	/**
+	 * A write that was under way when its descriptor became another file's is still done,
+	 * though no process seems to have the file open.
+	 */
+	private static final Duration REST = Duration.ofSeconds(1);
+
+	private static final int BUFFER = 1 << 16;
+
+	private static final FileAttribute<?> OWNER_ONLY = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+	private final LogHistory history;
+
+	private final Path unfinished;
+
+	LogCompression(Path log, LogHistory history) {
+		this.history = history;
+		this.unfinished = log.resolveSibling(log.getFileName() + ".gz.tmp");
+	}
+
+	/**
+	 * Removes what a JVM that was killed has left, then compresses what can be; the rest
+	 * is left to the next time.
+	 * @throws IOException if there is no room, or no right to do so
+	 */
+	void compress() throws IOException {
+		Files.deleteIfExists(this.unfinished);
+		for (Path file : this.history.uncompressed()) {
+			try {
+				compress(file);
+			}
+			finally {
+				Files.deleteIfExists(this.unfinished);
+			}
+		}
+	}
+
+	private void compress(Path file) throws IOException {
+		PosixFileAttributes original;
+		synchronized (this.history) {
+			if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+				return;
+			}
+			original = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+		}
+		// Not in the monitor: to look at all processes takes long, and a full log waits
+		// for it
+		if (!isAtRest(file, original)) {
+			return;
+		}
+		InputStream in;
+		synchronized (this.history) {
+			// Another file may have this name by now, which is still written to
+			if (!LogHistory.isUnchanged(file, original)) {
+				return;
+			}
+			in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+		}
+		// Open until it is replaced: so no other file can become the same (device, inode)
+		try (in) {
+			copy(in, original);
+			this.history.replace(original, this.unfinished);
+		}
+	}
+
+	private static boolean isAtRest(Path file, BasicFileAttributes attributes) {
+		return attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(REST))
+				&& OpenFiles.holders(file).isEmpty();
+	}
+
+	private void copy(InputStream in, PosixFileAttributes original) throws IOException {
+		try (FileChannel file = FileChannel.open(this.unfinished,
+				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
+				GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(file), BUFFER)) {
+			in.transferTo(out);
+			out.finish();
+			PosixFileAttributeView view = Files.getFileAttributeView(this.unfinished, PosixFileAttributeView.class,
+					LinkOption.NOFOLLOW_LINKS);
+			view.setPermissions(original.permissions());
+			view.setTimes(original.lastModifiedTime(), null, null);
+			file.force(true);
+		}
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.bootdaemon.daemon.reload;
+
+/**
+ * A part of a reload.
+ */
+@FunctionalInterface
+public interface ReloadStep {
+
+	/**
+	 * Does it.
+	 * @return what was done, a few words on one line; empty if there was nothing to do
+	 * @throws Exception if it failed; the other parts are done all the same
+	 */
+	String reload() throws Exception;
+
+}

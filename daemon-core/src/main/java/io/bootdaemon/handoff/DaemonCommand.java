@@ -1,0 +1,32 @@
+package io.bootdaemon.handoff;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.process.DaemonMark;
+
+/**
+ * The command that the daemon is: java, our mark, the options that were typed, those
+ * configured, and the rest as it was.
+ */
+public final class DaemonCommand {
+
+	private DaemonCommand() {
+	}
+
+	public static List<String> of(LaunchPlan plan) {
+		CommandLine typed = plan.commandLine();
+		List<String> options = new ArrayList<>();
+		options.add(ByteString.of(DaemonMark.option(plan.options().pidFile())));
+		options.addAll(typed.options());
+		options.addAll(OutOfMemory.option(plan));
+		plan.options().jvmOptions().forEach((option) -> options.add(ByteString.of(option)));
+		List<String> command = new ArrayList<>();
+		command.add(ByteString.of(plan.java()));
+		command.addAll(new CommandLine(options, typed.main(), typed.arguments()).toArguments());
+		return command;
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.bootdaemon.handoff;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.process.DaemonFiles;
+
+/**
+ * All that is decided before anything is started.
+ *
+ * @param options what the daemon is to be
+ * @param java the program, absolute
+ * @param commandLine how it is started, without our flags and valid in the daemon's
+ * working directory
+ * @param environment the caller's environment, entries as byte strings
+ * @param directory where the command was typed
+ * @param typed when the command was typed
+ * @param warnings what may mean something else in the daemon, one sentence each, without
+ * a full stop
+ * @param again whether it replaces a daemon that has just been stopped, so that nothing
+ * runs if it fails
+ */
+public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLine, List<String> environment,
+		Path directory, Instant typed, List<String> warnings, boolean again) {
+
+	/** What a start that fails adds if another daemon has been stopped for it. */
+	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
+
+	/**
+	 * This plan with another environment instead of the caller's.
+	 * @param environment entries as byte strings
+	 * @return the plan
+	 */
+	public LaunchPlan withEnvironment(List<String> environment) {
+		return new LaunchPlan(this.options, this.java, this.commandLine, environment, this.directory, this.typed,
+				this.warnings, this.again);
+	}
+
+	/**
+	 * The files of the daemon.
+	 * @return the files
+	 */
+	public DaemonFiles files() {
+		return DaemonFiles.of(this.options);
+	}
+
+}

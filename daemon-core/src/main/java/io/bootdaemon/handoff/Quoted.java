@@ -1,0 +1,44 @@
+package io.bootdaemon.handoff;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Words for a shell, such that it takes each byte of them for itself.
+ */
+public final class Quoted {
+
+	private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+", Pattern.UNICODE_CHARACTER_CLASS);
+
+	private Quoted() {
+	}
+
+	/**
+	 * One word. In single quotes nothing means anything but a single quote.
+	 * @param text the word, as text or byte string
+	 * @return the word in quotes
+	 */
+	public static String word(String text) {
+		return "'" + text.replace("'", "'\\''") + "'";
+	}
+
+	/**
+	 * Several words with spaces between.
+	 * @param texts the words
+	 * @return the words in quotes
+	 */
+	public static String words(List<String> texts) {
+		return texts.stream().map(Quoted::word).collect(Collectors.joining(" "));
+	}
+
+	/**
+	 * A word for a person to copy: without quotes where none are needed.
+	 * @param text the word
+	 * @return the word, perhaps in quotes
+	 */
+	public static String shortly(String text) {
+		return PLAIN.matcher(text).matches() ? text : word(text);
+	}
+
+}

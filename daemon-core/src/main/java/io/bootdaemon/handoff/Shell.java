@@ -1,0 +1,18 @@
+package io.bootdaemon.handoff;
+
+import java.nio.file.Path;
+
+/**
+ * The shell that all scripts of ours are written for.
+ */
+public final class Shell {
+
+	/**
+	 * The program: dash, bash or busybox, whichever the system has there.
+	 */
+	public static final Path PATH = Path.of("/bin/sh");
+
+	private Shell() {
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.bootdaemon.handoff;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.RestartOptions;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.posix.Executable;
+import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.process.TrustedDirectory;
+
+/**
+ * The command that the stage is: {@code stage.sh} with what it needs to know.
+ */
+public final class Stage {
+
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "java.sh", "stage.sh");
+
+	/** In a variable, which the script unsets, ps shows what the process is about. */
+	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";
+
+	/**
+	 * mallopt(3): glibc would raise this threshold with the first large block freed, and
+	 * keep the next ones. The daemon doesn't get it.
+	 */
+	private static final String SMALL_HEAP = "MALLOC_MMAP_THRESHOLD_=131072";
+
+	private Stage() {
+	}
+
+	/** Reads the script, as the first use of this class. */
+	public static void load() {
+	}
+
+	public static Executable of(LaunchPlan plan, Path handoff) {
+		DaemonOptions options = plan.options();
+		List<String> environment = new ArrayList<>();
+		if (options.restart().isSupervised()) {
+			environment.addAll(List.of(SCRIPT_VARIABLE + "=" + supervisor(), SMALL_HEAP));
+		}
+		else {
+			environment.add(SCRIPT_VARIABLE + "=" + SCRIPT);
+		}
+		int pairs = 0;
+		for (String entry : CallerEnvironment.of(plan)) {
+			boolean passes = CallerEnvironment.passesShells(entry);
+			environment.add(passes ? entry : "BOOTDAEMON_" + ++pairs + "=" + entry);
+		}
+		List<String> arguments = new ArrayList<>(List.of("sh", "-c", "eval \"$" + SCRIPT_VARIABLE + "\"",
+				ByteString.of(options.name()), ByteString.of(handoff), ByteString.of(options.pidFile()),
+				octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
+				ByteString.of(options.workDirectory())));
+		arguments.addAll(restart(options.restart()));
+		arguments.addAll(List.of(canBeOpenedAnew(plan) ? ByteString.of(options.logFile()) : "",
+				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
+				Integer.toString(pairs), env()));
+		arguments.addAll(DaemonCommand.of(plan));
+		return new Executable(Shell.PATH, arguments, environment);
+	}
+
+	/** What only a supervisor needs makes no other stage larger. */
+	private static String supervisor() {
+		return ShellScript.withoutComments(Stage.class, "log.sh", "evidence.sh", "policy.sh", "notes.sh",
+				"supervisor.sh") + SCRIPT;
+	}
+
+	/**
+	 * Whether a supervisor may. A shell can't open a file without following links: as
+	 * root it does that only where nobody else can put one.
+	 */
+	private static boolean canBeOpenedAnew(LaunchPlan plan) {
+		Path directory = plan.options().logFile().getParent();
+		return plan.options().restart().isSupervised() && plan.files().hasLog()
+				&& (!ProcessStatus.current().isRoots() || TrustedDirectory.isRootsAlone(directory));
+	}
+
+	private static List<String> restart(RestartOptions restart) {
+		return List.of(restart.policy().name(), Long.toString(restart.delay().toMillis()),
+				Long.toString(restart.maxDelay().toMillis()), Waiter.seconds(restart.stableAfter()),
+				Integer.toString(restart.maxAttempts()), Waiter.seconds(restart.window()));
+	}
+
+	/**
+	 * Each start begins with it in the log; as date(1) writes it for the further ones.
+	 */
+	private static String time() {
+		return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ").format(ZonedDateTime.now());
+	}
+
+	private static String title(DaemonOptions options) {
+		return options.name() + ((options.version() != null) ? " " + options.version() : "");
+	}
+
+	private static String env() {
+		return Files.isExecutable(Path.of("/usr/bin/env")) ? "/usr/bin/env" : "/bin/env";
+	}
+
+	private static String octal(int mode) {
+		return "0" + Integer.toOctalString(mode);
+	}
+
+}

@@ -1,5 +1,0 @@
-/**
- * Files that are written for others to use.
- */
-@org.jspecify.annotations.NullMarked
-package io.bootdaemon.install;

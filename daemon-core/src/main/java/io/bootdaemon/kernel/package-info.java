@@ -1,5 +1,0 @@
-/**
- * The package that talks to the kernel, in POSIX terms; the only one that loads JNR.
- */
-@org.jspecify.annotations.NullMarked
-package io.bootdaemon.kernel;

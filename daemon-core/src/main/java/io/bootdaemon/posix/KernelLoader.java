@@ -1,0 +1,187 @@
+package io.bootdaemon.posix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import io.bootdaemon.process.TrustedDirectory;
+
+/**
+ * Loads the native library and with it the {@link Kernel}. Slow (hundreds of milliseconds
+ * out of a nested jar): to be called on a thread of its own, as early as it is known to
+ * be needed.
+ */
+public final class KernelLoader {
+
+	private static final String EXTRACT_DIRECTORY = "jffi.extract.dir";
+
+	private static final String TEMPORARY = "java.io.tmpdir";
+
+	private static final String NATIVE_ACCESS_DENIED = "native access is denied to it";
+
+	private KernelLoader() {
+	}
+
+	/**
+	 * Whether this platform is one of those that are supported.
+	 * @return true on Linux (x86-64 and aarch64) and macOS
+	 */
+	public static boolean isSupportedPlatform() {
+		return Platform.current().isPresent();
+	}
+
+	/**
+	 * Whether this is Linux.
+	 * @return false where only the calls of a launch are known
+	 */
+	public static boolean isLinux() {
+		return Platform.current().filter((platform) -> platform != Platform.MACOS).isPresent();
+	}
+
+	/**
+	 * The directories from which a library can be loaded without knowing more about the
+	 * application: java.io.tmpdir, XDG_RUNTIME_DIR, and what systemd made for a service
+	 * (systemd.exec(5)), unless mounted noexec or not writable.
+	 * @return the usable ones, the best first; perhaps none
+	 */
+	public static List<Path> usableDirectories() {
+		Stream<String> ofService = Stream.of("RUNTIME_DIRECTORY", "CACHE_DIRECTORY", "STATE_DIRECTORY")
+			.map(System::getenv)
+			.filter(Objects::nonNull)
+			.map((directories) -> directories.split(":", 2)[0]);
+		return Stream.concat(Stream.of(System.getProperty(TEMPORARY), System.getenv("XDG_RUNTIME_DIR")), ofService)
+			.filter(Objects::nonNull)
+			.flatMap(KernelLoader::path)
+			.filter(KernelLoader::isUsable)
+			.toList();
+	}
+
+	private static Stream<Path> path(String directory) {
+		try {
+			return Stream.of(Path.of(directory));
+		}
+		catch (InvalidPathException ex) {
+			// A name that this JVM's locale can't say
+			return Stream.empty();
+		}
+	}
+
+	/**
+	 * Loads the library.
+	 * @param directory where it is unpacked for a moment: writable, not mounted noexec
+	 * @return the kernel
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static Kernel load(Path directory) throws KernelUnavailableException {
+		return load(directory, (platform) -> {
+			NativeKernel kernel = new NativeKernel(platform);
+			kernel.rehearse();
+			return kernel;
+		});
+	}
+
+	/**
+	 * Loads the library, for the few calls of a service, from whichever of the
+	 * {@link #usableDirectories} has room for it.
+	 * @return the calls
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static ServiceCalls loadServiceCalls() throws KernelUnavailableException {
+		KernelUnavailableException failure = new KernelUnavailableException(
+				"no native library can be loaded: there is no directory for it that can be written and isn't mounted "
+						+ "noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
+		for (Path directory : usableDirectories()) {
+			try {
+				return load(directory, ServiceCalls::new);
+			}
+			catch (KernelUnavailableException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
+	}
+
+	private static <T> T load(Path directory, Calls<T> calls) throws KernelUnavailableException {
+		checkUsable(directory);
+		Platform platform = Platform.current()
+			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
+					+ " on " + System.getProperty("os.arch")));
+		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
+		try {
+			return calls.load(platform);
+		}
+		catch (LinkageError | RuntimeException | SystemCallException ex) {
+			throw new KernelUnavailableException(NativeAccess.isEnabled() ? rootMessage(ex) : NATIVE_ACCESS_DENIED, ex);
+		}
+		finally {
+			System.clearProperty(EXTRACT_DIRECTORY);
+		}
+	}
+
+	/**
+	 * Returns if nothing is known that {@link #load} would fail at. Loads nothing.
+	 * @param directory where it would be unpacked
+	 * @throws KernelUnavailableException if it couldn't be loaded
+	 */
+	public static void foresee(Path directory) throws KernelUnavailableException {
+		checkUsable(directory);
+		if (NativeAccess.isDenied()) {
+			throw new KernelUnavailableException(NATIVE_ACCESS_DENIED);
+		}
+	}
+
+	private static void checkUsable(Path directory) throws KernelUnavailableException {
+		if (!isUsable(directory)) {
+			throw new KernelUnavailableException("no native library can be loaded from '" + directory
+					+ "': not writable, mounted noexec, or somebody else's");
+		}
+	}
+
+	/**
+	 * Whether a library can be loaded from a directory. As root not from one in which
+	 * somebody else could exchange it, unless that is what java.io.tmpdir names.
+	 * @param directory the directory
+	 * @return false if it is relative, can't be written, isn't safe or is mounted noexec
+	 */
+	public static boolean isUsable(Path directory) {
+		return directory.isAbsolute() && Files.isDirectory(directory) && Files.isWritable(directory)
+				&& (directory.toString().equals(System.getProperty(TEMPORARY)) || !isRoot()
+						|| TrustedDirectory.keepsWhatRootMakes(directory))
+				&& !Mounts.isNoexec(directory);
+	}
+
+	private static boolean isRoot() {
+		try {
+			return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+		}
+		catch (IOException ex) {
+			// No /proc: who has the name of root, acts with care
+			return System.getProperty("user.name", "").equals("root");
+		}
+	}
+
+	private static String rootMessage(Throwable failure) {
+		Throwable root = failure;
+		while (root.getCause() != null) {
+			root = root.getCause();
+		}
+		String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+		return root.getClass().getSimpleName() + ": " + message;
+	}
+
+	/**
+	 * Calls of the C library, which are looked up when they are made.
+	 */
+	private interface Calls<T> {
+
+		T load(Platform platform) throws SystemCallException;
+
+	}
+
+}

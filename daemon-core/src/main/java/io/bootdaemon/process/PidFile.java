@@ -1,0 +1,42 @@
+package io.bootdaemon.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Reads PID files as others leave them: missing, empty, garbled, huge.
+ */
+public final class PidFile {
+
+	private static final int LONGEST = 32;
+
+	private PidFile() {
+	}
+
+	/**
+	 * The number in a PID file. Information, never proof that the process lives or is
+	 * ours.
+	 * @param file the file; a symbolic link is not followed
+	 * @return the number, if there is one
+	 */
+	public static Optional<Long> read(Path file) {
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+			// A FIFO would keep us waiting
+			return Optional.empty();
+		}
+		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+			String text = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
+			return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+		}
+		catch (IOException ex) {
+			// What can't be read tells nothing
+			return Optional.empty();
+		}
+	}
+
+}

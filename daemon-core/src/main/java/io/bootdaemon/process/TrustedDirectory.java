@@ -1,0 +1,92 @@
+package io.bootdaemon.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * A directory to which nobody but root can change the way: there is no link on it that
+ * somebody has planted, and no directory that somebody can exchange. In one like /tmp,
+ * where all can write, what belongs to root can't be removed or renamed by others.
+ */
+public final class TrustedDirectory {
+
+	private static final int ROOT = 0;
+
+	private static final int OTHERS_WRITE = 022;
+
+	private static final int STICKY = 01000;
+
+	/** As many as the kernel follows (path_resolution(7)). */
+	private static final int MOST_LINKS = 40;
+
+	private TrustedDirectory() {
+	}
+
+	/**
+	 * Whether only root can make files in it.
+	 * @param directory the directory, absolute
+	 * @return false if not, or if it isn't there
+	 */
+	public static boolean isRootsAlone(Path directory) {
+		try {
+			return keepsWhatRootMakes(directory) && (mode(directory) & OTHERS_WRITE) == 0;
+		}
+		catch (IOException ex) {
+			// Gone between two looks
+			return false;
+		}
+	}
+
+	/**
+	 * Whether what root makes in it stays as it is, though others may make files there
+	 * too.
+	 * @param directory the directory, absolute
+	 * @return false if not, or if it isn't there
+	 */
+	public static boolean keepsWhatRootMakes(Path directory) {
+		return isTrusted(directory, MOST_LINKS);
+	}
+
+	/** Each step on the way is looked at before what it leads to. */
+	private static boolean isTrusted(Path directory, int links) {
+		try {
+			Path step = directory.getRoot();
+			if (step == null || !isSafe(step)) {
+				return false;
+			}
+			for (Path name : directory) {
+				Path next = step.resolve(name);
+				boolean link = Files.isSymbolicLink(next);
+				if (!isRoots(next) || !(link ? links > 0 && isTrusted(target(next), links - 1) : isSafe(next))) {
+					return false;
+				}
+				step = next;
+			}
+			return Files.isDirectory(step);
+		}
+		catch (IOException ex) {
+			// Not there, or gone between two looks
+			return false;
+		}
+	}
+
+	private static Path target(Path link) throws IOException {
+		return link.resolveSibling(Files.readSymbolicLink(link));
+	}
+
+	private static boolean isSafe(Path directory) throws IOException {
+		int mode = mode(directory);
+		return isRoots(directory) && ((mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
+	}
+
+	private static boolean isRoots(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) == ROOT;
+	}
+
+	private static int mode(Path directory) throws IOException {
+		return (Integer) Files.getAttribute(directory, "unix:mode");
+	}
+
+}

@@ -1,5 +1,0 @@
-/**
- * The daemon's side of a reload: what it does at SIGHUP.
- */
-@org.jspecify.annotations.NullMarked
-package io.bootdaemon.reload;

@@ -1,0 +1,62 @@
+package io.bootdaemon.service.unit;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.bootdaemon.handoff.Quoted;
+
+/**
+ * What each of these files begins with: of what it is, and how it is made anew.
+ */
+final class Head {
+
+	/**
+	 * By this, among its first lines, a file is known to be ours. Without two hyphens in
+	 * a row, which XML can't have in a comment.
+	 */
+	static final String MARK = "Written by Boot Daemon. Don't edit: it is replaced as a whole.";
+
+	private static final String OF = " Of: ";
+
+	private Head() {
+	}
+
+	/**
+	 * The template of a format with all that is the same in each.
+	 */
+	static Template of(UnitFormat format, ServiceFacts facts, String template) {
+		String version = facts.options().version();
+		String program = facts.command().program() + ((version != null) ? ", version " + version : "");
+		List<String> again = facts.command().typed("--print-unit=" + format.id());
+		return Template.of(template)
+			.with("mark", MARK)
+			.with("name", comment(facts.options().name()))
+			.with("program", comment(program))
+			.with("anew", comment("cd " + Quoted.shortly(facts.command().directory()) + " && " + shortly(again)))
+			.with("unit", facts.unit())
+			.with("file", comment(format.file(facts.unit())));
+	}
+
+	/**
+	 * Of what program a file is that begins with this.
+	 * @return empty if it has no such line
+	 */
+	static Optional<String> programIn(String text) {
+		return text.lines()
+			.filter((line) -> line.contains(OF))
+			.findFirst()
+			.map((line) -> line.substring(line.indexOf(OF) + OF.length())
+				.replaceFirst("(, version .*| -->)$", "")
+				.strip());
+	}
+
+	/** What would end the line would end the comment. */
+	static String comment(String text) {
+		return text.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", "?");
+	}
+
+	private static String shortly(List<String> words) {
+		return String.join(" ", words.stream().map(Quoted::shortly).toList());
+	}
+
+}

@@ -1,5 +1,0 @@
-/**
- * The daemon's look at itself: whether it hangs, and its end if it does.
- */
-@org.jspecify.annotations.NullMarked
-package io.bootdaemon.watchdog;

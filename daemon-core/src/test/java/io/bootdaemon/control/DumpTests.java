@@ -1,0 +1,61 @@
+package io.bootdaemon.control;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.process.Children;
+import io.bootdaemon.process.ProcessIdentity;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@EnabledOnOs(OS.LINUX)
+class DumpTests {
+
+	@TempDir
+	Path directory;
+
+	@RegisterExtension
+	final Children children = new Children();
+
+	private Place place;
+
+	@BeforeEach
+	void makePlace() {
+		this.place = new Place(this.directory);
+	}
+
+	@Test
+	void runWhenNothingRunsHasACodeOfItsOwn() {
+		assertThat(dump()).isEqualTo(ExitStatus.NOTHING_TO_RELOAD);
+	}
+
+	@Test
+	void runNeverEndsAProcessThatDoesNotHandleQuit() throws IOException {
+		ProcessIdentity daemon = this.children.shell(Children.WAITS).identity();
+		Files.createFile(this.place.files().logFile());
+		this.place.stateFile(Place.state(daemon));
+		assertThat(dump()).isEqualTo(ExitStatus.FAILED);
+		assertThat(this.place.err()).contains("doesn't handle SIGQUIT");
+		assertThat(daemon.isAlive()).isTrue();
+	}
+
+	@Test
+	void runWithoutALogFails() {
+		this.place.stateFile(Place.state(this.children.shell(Children.WAITS).identity()));
+		assertThat(dump()).isEqualTo(ExitStatus.FAILED);
+		assertThat(this.place.err()).contains("its log is " + this.place.files().logFile());
+	}
+
+	private ExitStatus dump() {
+		return new Dump(this.place.target(), this.place.terminal()).run();
+	}
+
+}

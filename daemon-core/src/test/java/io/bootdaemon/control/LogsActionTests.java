@@ -1,0 +1,92 @@
+package io.bootdaemon.control;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.bootdaemon.control.Programs.Outcome;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LogsActionTests {
+
+	private final Path directory;
+
+	private final FakeDaemon daemon;
+
+	LogsActionTests(@TempDir Path directory) throws Exception {
+		this.directory = directory;
+		this.daemon = new FakeDaemon(directory);
+	}
+
+	@AfterEach
+	void endProcesses() {
+		this.daemon.close();
+	}
+
+	@EachShell
+	void logsShowsTheLastLines(String shell) throws Exception {
+		Files.writeString(this.daemon.options.logFile(), lines(1, 60));
+		assertThat(control(shell, "logs")).isEqualTo(new Outcome(0, lines(11, 60), ""));
+		assertThat(control(shell, "logs", "-n", "2")).isEqualTo(new Outcome(0, lines(59, 60), ""));
+		assertThat(control(shell, "logs", "-n007")).isEqualTo(new Outcome(0, lines(54, 60), ""));
+	}
+
+	@EachShell
+	void logsWhenThereIsNone(String shell) throws Exception {
+		assertThat(control(shell, "logs"))
+			.isEqualTo(new Outcome(66, "", "app: there is no log: " + this.daemon.options.logFile() + "\n"));
+	}
+
+	@EachShell
+	void logsShowsTheLogThatTheDaemonWrites(String shell) throws Exception {
+		Path another = Files.writeString(this.directory.resolve("another.out"), "hello\n");
+		DaemonState.empty().with(Key.LOG_FILE, another).write(this.daemon.stateFile());
+		assertThat(control(shell, "logs").out()).isEqualTo("hello\n");
+	}
+
+	@EachShell
+	void logsWhenStateCannotBeReadShowsTheLogItKnows(String shell) throws Exception {
+		Files.writeString(this.daemon.options.logFile(), "hello\n");
+		Files.createDirectory(this.daemon.stateFile());
+		assertThat(control(shell, "logs")).isEqualTo(new Outcome(0, "hello\n", ""));
+	}
+
+	@EachShell
+	void logsFollowsAcrossRotationUntilItIsEnded(String shell) throws Exception {
+		Path log = Files.writeString(this.directory.resolve("app.out"), "one\n");
+		DaemonState.empty().with(Key.LOG_FILE, log).write(this.daemon.stateFile());
+		// What it shows becomes the content of the file that FakeDaemon takes for the log
+		Process process = this.daemon.under(shell).startControl("logs", "-f", "-n", "1");
+		awaitShown("one");
+		Files.move(log, this.directory.resolve("app.out.1"), StandardCopyOption.ATOMIC_MOVE);
+		Files.writeString(log, "two\n");
+		awaitShown("two");
+		Files.writeString(log, "three\n", StandardOpenOption.APPEND);
+		awaitShown("three");
+		process.destroy();
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(143);
+	}
+
+	private void awaitShown(String line) {
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Files.readAllLines(this.daemon.options.logFile())).contains(line));
+	}
+
+	private Outcome control(String shell, String... words) throws Exception {
+		return this.daemon.under(shell).control(words);
+	}
+
+	private static String lines(int first, int last) {
+		return IntStream.rangeClosed(first, last).mapToObj((i) -> i + "\n").collect(Collectors.joining());
+	}
+
+}

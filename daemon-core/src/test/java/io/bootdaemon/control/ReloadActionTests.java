@@ -1,0 +1,122 @@
+package io.bootdaemon.control;
+
+import java.nio.file.Path;
+
+import io.bootdaemon.control.Programs.Outcome;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReloadActionTests {
+
+	private final FakeDaemon daemon;
+
+	ReloadActionTests(@TempDir Path directory) throws Exception {
+		this.daemon = new FakeDaemon(directory);
+	}
+
+	@AfterEach
+	void endProcesses() {
+		this.daemon.close();
+	}
+
+	@EachShell
+	void reloadReturnsWhenItIsDoneAndTellsWhatItDid(String shell) throws Exception {
+		Process process = startReloading("ok log reopened");
+		assertThat(control(shell, "reload")).isEqualTo(new Outcome(0, "app has reloaded: log reopened\n", ""));
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void reloadWhenItFailsTellsWhy(String shell) throws Exception {
+		startReloading("failed no such bean");
+		assertThat(control(shell, "reload"))
+			.isEqualTo(new Outcome(1, "", "app: the reload has failed: no such bean\n"));
+	}
+
+	@EachShell
+	void reloadWhenItEndsInsteadFails(String shell) throws Exception {
+		Process process = this.daemon.ready(this.daemon.startWithTraps("trap 'exit 1' HUP"));
+		this.daemon.write(supported(process));
+		assertThat(control(shell, "reload").code()).isEqualTo(1);
+		assertThat(control(shell, "reload").code()).isEqualTo(7);
+	}
+
+	@EachShell
+	void reloadWhenStopped(String shell) throws Exception {
+		assertThat(control(shell, "reload")).isEqualTo(new Outcome(7, "app is not running\n", ""));
+		assertThat(control(shell, "force-reload")).isEqualTo(new Outcome(7, "app is not running\n", ""));
+	}
+
+	@EachShell
+	void reloadWhenUnsupportedSendsNoSignal(String shell) throws Exception {
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		assertThat(control(shell, "reload")).isEqualTo(new Outcome(1, "", "app: process " + process.pid()
+				+ " doesn't support a reload in phase ready; nothing was sent to it\n"));
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void reloadWhenStartingSendsNoSignal(String shell) throws Exception {
+		Process process = startReloading("ok");
+		this.daemon.write(supported(process).with(Key.PHASE, "starting: beans"));
+		assertThat(control(shell, "reload").code()).isEqualTo(1);
+		assertThat(control(shell, "reload").err()).contains("in phase starting: beans; nothing was sent");
+	}
+
+	@EachShell
+	void reloadWhenNothingHandlesItSendsNoSignal(String shell) throws Exception {
+		Process process = this.daemon.startWaiting();
+		this.daemon.write(supported(process));
+		assertThat(control(shell, "reload").code()).isEqualTo(1);
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void reloadDoesNotSignalRecycledPid(String shell) throws Exception {
+		Process process = startReloading("ok");
+		this.daemon.write(supported(process).with(Key.START_TICKS, 1));
+		assertThat(control(shell, "reload").code()).isEqualTo(7);
+		assertThat(DaemonState.read(this.daemon.stateFile()).get(Key.RELOADS)).contains("3");
+	}
+
+	@EachShell
+	void forceReloadWhenSupportedReloads(String shell) throws Exception {
+		Process process = startReloading("ok log reopened");
+		assertThat(control(shell, "force-reload")).isEqualTo(new Outcome(0, "app has reloaded: log reopened\n", ""));
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void forceReloadWhenUnsupportedRestarts(String shell) throws Exception {
+		this.daemon.writeJava("echo started \"$@\"");
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		assertThat(control(shell, "force-reload").out())
+			.isEqualTo("app is stopped: process " + process.pid() + "\nstarted -Xmx64m Main -d\n");
+	}
+
+	private Outcome control(String shell, String action) throws Exception {
+		return this.daemon.under(shell).control(action);
+	}
+
+	private DaemonState supported(Process process) throws Exception {
+		return this.daemon.state(process.pid())
+			.with(Key.RELOAD_SUPPORTED, true)
+			.with(Key.RELOADS, 3)
+			.with(Key.LAST_RELOAD, "1 ok");
+	}
+
+	/** On HUP it changes the state file as the daemon would, by rename. */
+	private Process startReloading(String result) throws Exception {
+		String file = "'" + this.daemon.stateFile().toString().replace("'", "'\\''") + "'";
+		Process process = this.daemon.ready(this.daemon.startWithTraps(
+				"reloaded() { sed -e s/^reloads=3/reloads=4/ -e " + "'s/^last-reload=.*/last-reload=5 " + result + "/' "
+						+ file + " >" + file + ".new && mv " + file + ".new " + file + "; }\ntrap reloaded HUP"));
+		this.daemon.write(supported(process));
+		return process;
+	}
+
+}

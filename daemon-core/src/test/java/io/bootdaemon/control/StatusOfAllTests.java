@@ -1,0 +1,85 @@
+package io.bootdaemon.control;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.process.Children;
+import io.bootdaemon.process.Children.Child;
+import io.bootdaemon.process.DaemonState.Key;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link StatusOfAll}. Other daemons of this user may run on this machine.
+ */
+@EnabledOnOs(OS.LINUX)
+class StatusOfAllTests {
+
+	@TempDir
+	Path directory;
+
+	@RegisterExtension
+	final Children children = new Children();
+
+	@Test
+	void runTellsOfEachByItsOwnStateFile() throws Exception {
+		Place first = new Place(Files.createDirectory(this.directory.resolve("first")));
+		Place second = new Place(Files.createDirectory(this.directory.resolve("second")));
+		Child one = first.marked(this.children, Children.WAITS);
+		Child other = second.marked(this.children, Children.WAITS);
+		first.stateFile(Place.state(one.identity()).with(Key.NAME, "orders").with(Key.URL, "http://localhost:1/"));
+		second.pidFile(other.pid());
+		assertThat(new StatusOfAll(first.terminal()).run()).isEqualTo(ExitStatus.OK);
+		assertThat(first.out())
+			.containsPattern("(?m)^orders +.*" + one.pid() + " +ready +\\d+ s +http://localhost:1/ +"
+					+ first.files().pidFile() + "$")
+			.containsPattern(
+					"(?m)^app\\.pid +.*" + other.pid() + " +starting +\\d+ s +- +" + second.files().pidFile() + "$");
+	}
+
+	@Test
+	@Timeout(20)
+	void runWaitsForNobodysFifo() throws Exception {
+		Place place = new Place(this.directory);
+		place.marked(this.children, Children.WAITS);
+		assertThat(new ProcessBuilder("mkfifo", place.files().stateFile().toString()).start().waitFor()).isZero();
+		new StatusOfAll(place.terminal()).run();
+		assertThat(place.out()).containsPattern("(?m)^app\\.pid .* unknown .*" + place.files().pidFile() + "$");
+	}
+
+	@Test
+	void runTellsOfAHundredWithinASecond() throws Exception {
+		Place place = new Place(this.directory);
+		for (int i = 0; i < 100; i++) {
+			Place each = new Place(Files.createDirectory(this.directory.resolve("place-" + i)));
+			Child child = each.marked(this.children, Children.WAITS);
+			each.pidFile(child.pid()).stateFile(Place.state(child.identity()).with(Key.NAME, "worker-" + i));
+		}
+		StatusOfAll status = new StatusOfAll(place.terminal());
+		long begin = System.nanoTime();
+		assertThat(status.run()).isEqualTo(ExitStatus.OK);
+		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
+		assertThat(place.out().lines().filter((line) -> line.matches("worker-.* ready .*" + this.directory + ".*")))
+			.hasSize(100);
+	}
+
+	@Test
+	void runTellsNotOfWhatOnlyHasTheMark() {
+		Place place = new Place(this.directory);
+		place.marked(this.children, Children.WAITS);
+		new StatusOfAll(place.terminal()).run();
+		assertThat(place.out()).doesNotContain(this.directory.toString());
+		place.pidFile(Integer.MAX_VALUE);
+		new StatusOfAll(place.terminal()).run();
+		assertThat(place.out()).doesNotContain(this.directory.toString());
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.bootdaemon.daemon;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for {@link AfterStart}.
+ */
+class AfterStartTests {
+
+	@Test
+	void livesOnAtOnceWhenTheStarterHasEndedAndOtherThreadsLive() throws InterruptedException {
+		Thread starter = new Thread(() -> {
+		});
+		starter.start();
+		starter.join();
+		// What lives is the thread of this test
+		assertThat(new AfterStart(starter, () -> false).getAsBoolean()).isTrue();
+	}
+
+	@Test
+	void livesOnAfterAWhileWhenTheStarterGoesOn() {
+		CountDownLatch end = new CountDownLatch(1);
+		Thread starter = new Thread(() -> {
+			try {
+				end.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		starter.start();
+		try {
+			AfterStart afterStart = new AfterStart(starter, () -> false);
+			assertThat(afterStart.getAsBoolean()).isFalse();
+			await().atMost(Duration.ofSeconds(10)).until(afterStart::getAsBoolean);
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@Test
+	void doesNotLiveOnWhenClosed() throws InterruptedException {
+		Thread starter = new Thread(() -> {
+		});
+		starter.start();
+		starter.join();
+		assertThat(new AfterStart(starter, () -> true).getAsBoolean()).isFalse();
+	}
+
+}
