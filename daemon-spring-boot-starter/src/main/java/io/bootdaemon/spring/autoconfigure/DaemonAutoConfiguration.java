@@ -4,11 +4,6 @@ import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonReloadedEvent;
-import io.bootdaemon.spring.daemon.BackgroundDaemon;
-import io.bootdaemon.spring.daemon.DaemonEventPublisher;
-import io.bootdaemon.spring.daemon.ForegroundDaemon;
-import io.bootdaemon.spring.signal.ContextReload;
-import io.bootdaemon.spring.signal.SignalMethods;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;

@@ -11,8 +11,6 @@ import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonEvent;
 import io.bootdaemon.spring.DaemonReloadedEvent;
 import io.bootdaemon.spring.OnReload;
-import io.bootdaemon.spring.signal.ContextReload;
-import io.bootdaemon.spring.signal.SignalMethods;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 

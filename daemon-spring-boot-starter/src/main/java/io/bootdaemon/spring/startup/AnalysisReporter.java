@@ -1,0 +1,19 @@
+package io.bootdaemon.spring.startup;
+
+import io.bootdaemon.daemon.AwaitedProcess;
+
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+
+/**
+ * Tells who waits the analysis of a failed start.
+ */
+class AnalysisReporter implements FailureAnalysisReporter {
+
+	@Override
+	public void report(FailureAnalysis analysis) {
+		String action = (analysis.getAction() != null) ? analysis.getAction() : "";
+		AwaitedProcess.current().ifPresent((process) -> process.failure(analysis.getDescription(), action));
+	}
+
+}

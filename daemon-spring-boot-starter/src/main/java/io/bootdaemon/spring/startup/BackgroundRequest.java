@@ -1,0 +1,148 @@
+package io.bootdaemon.spring.startup;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.BackgroundStart.Planner;
+import io.bootdaemon.service.ServiceManager;
+import io.bootdaemon.spring.Background;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * What may be a request to start an application in the background: a flag among its
+ * arguments, or the property that asks for it without one.
+ */
+final class BackgroundRequest {
+
+	private final boolean typed;
+
+	private final boolean again;
+
+	/** Who waits for the end of this process, if that was looked for. */
+	private final Optional<ServiceManager> manager;
+
+	private final @Nullable BackgroundStart start;
+
+	private BackgroundRequest(boolean typed, boolean again, Optional<ServiceManager> manager,
+			@Nullable BackgroundStart start) {
+		this.typed = typed;
+		this.again = again;
+		this.manager = manager;
+		this.start = start;
+	}
+
+	/**
+	 * A flag among the arguments, if it was typed; null if not. The start begins here,
+	 * beside the preparing of the environment.
+	 */
+	static @Nullable BackgroundRequest ofArguments(String[] arguments) {
+		Flags flags = Flags.parse(Arrays.asList(arguments));
+		boolean typed = flags.isBackground() && OutermostApplication.isStarting()
+				&& Flags.ofThisProcess().isBackground();
+		if (!typed) {
+			return null;
+		}
+		// A daemon that was stopped is started again, whoever had that done
+		boolean again = flags.has(Flag.BACKGROUND_AGAIN);
+		Optional<ServiceManager> manager = again ? Optional.empty() : ServiceManager.ofThisProcess();
+		// What only shows something, or is to stay, loads no kernel
+		boolean begins = !flags.has(Flag.HELP) && !flags.has(Flag.DRY_RUN) && manager.isEmpty();
+		return new BackgroundRequest(true, again, manager, begins ? BackgroundStart.begin() : null);
+	}
+
+	/**
+	 * The property without a flag.
+	 */
+	static BackgroundRequest ofProperty() {
+		return new BackgroundRequest(false, false, Optional.empty(), null);
+	}
+
+	/**
+	 * Starts the application in the background, and doesn't return, if that is asked for.
+	 */
+	void decide(ApplicationEnvironmentPreparedEvent event) {
+		ConfigurableEnvironment environment = event.getEnvironment();
+		SpringApplication application = event.getSpringApplication();
+		List<String> arguments = List.of(event.getArgs());
+		Flags flags = Flags.parse(arguments);
+		try {
+			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
+			if (OwnProcess.isRun(environment) && properties.enabled()) {
+				if (this.typed && flags.has(Flag.HELP)) {
+					HelpRequest.show();
+				}
+				Planner planner = () -> LaunchPlanFactory.create(application, environment, properties);
+				boolean asked = this.typed ? isFollowed(flags, properties.background(), planner, event)
+						: isConfigured(properties.background(), flags, application, arguments);
+				if (asked) {
+					BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
+					throw begun.launch(planner);
+				}
+			}
+			if (this.start != null) {
+				this.start.cancel();
+			}
+		}
+		catch (LaunchException ex) {
+			String name = environment.getProperty("spring.application.name", "application");
+			if (this.again && ex.status() != ExitStatus.ALREADY_RUNNING) {
+				System.err.println(name + ": " + LaunchPlan.NOTHING_RUNS);
+			}
+			BackgroundStart.abort(name, ex);
+		}
+	}
+
+	/**
+	 * The application has failed before anything could be decided.
+	 */
+	void fail() {
+		if (this.again) {
+			System.err.println("Failed to start: " + LaunchPlan.NOTHING_RUNS);
+		}
+	}
+
+	/**
+	 * Whether a flag leads to the background. What it only shows is shown.
+	 */
+	private boolean isFollowed(Flags flags, Background background, Planner planner,
+			ApplicationEnvironmentPreparedEvent event) throws LaunchException {
+		flags.check();
+		Optional<String> reason = reasonToStay(background);
+		if (flags.has(Flag.DRY_RUN)) {
+			DryRunRequest.show(reason, planner, event.getSpringApplication(), event.getEnvironment());
+		}
+		reason.ifPresent((text) -> System.err.println("Staying in the foreground in spite of -d: " + text + "."));
+		return reason.isEmpty();
+	}
+
+	private static boolean isConfigured(Background background, Flags flags, SpringApplication application,
+			List<String> arguments) {
+		return background == Background.ALWAYS && !flags.has(Flag.FOREGROUND) && OutermostApplication.isStarting()
+				&& OwnProcess.runs(application, arguments);
+	}
+
+	/**
+	 * Why this process stays in the foreground in spite of a flag.
+	 */
+	private Optional<String> reasonToStay(Background background) {
+		return switch (background) {
+			case ALWAYS -> Optional.empty();
+			case NEVER -> Optional.of("'daemon.background' is 'never'");
+			case AUTO ->
+				this.manager.map((manager) -> manager.reason() + "; 'daemon.background: always' insists on -d");
+		};
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.bootdaemon.spring.startup;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.daemon.AwaitedProcess;
+import io.bootdaemon.daemon.DaemonProcess;
+import io.bootdaemon.daemon.ServiceProcess;
+import io.bootdaemon.daemon.reload.ReloadStep;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.service.ServiceVariables;
+import io.bootdaemon.spring.autoconfigure.ContextReload;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
+
+/**
+ * Reports the phases of the start, and that the application is ready: after all that
+ * others do at that moment, as its last, and after the readiness probe says so. Does not
+ * override what takes a bootstrap context, whose type moved between Spring Boot 3 and 4.
+ */
+class DaemonRunListener implements SpringApplicationRunListener, Ordered {
+
+	/** What counts: the first outermost application that gets as far as its context. */
+	private static final AtomicReference<@Nullable SpringApplication> COUNTING = new AtomicReference<>();
+
+	private final SpringApplication application;
+
+	DaemonRunListener(SpringApplication application, String[] args) {
+		this.application = application;
+		if (System.getProperty(DaemonMark.PROPERTY) != null && OutermostApplication.isStarting()) {
+			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.LOWEST_PRECEDENCE;
+	}
+
+	@Override
+	public void contextPrepared(ConfigurableApplicationContext context) {
+		boolean background = System.getProperty(DaemonMark.PROPERTY) != null;
+		// Systemd's word may be no longer there when it has been heard once
+		boolean service = !background && System.getenv(ServiceVariables.NOTIFY_SOCKET) != null;
+		if ((background || service) && OutermostApplication.isStarting()
+				&& COUNTING.compareAndSet(null, this.application) && service) {
+			ServiceStart.begin(context.getEnvironment());
+		}
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.phase("context");
+		}
+	}
+
+	@Override
+	public void contextLoaded(ConfigurableApplicationContext context) {
+		AwaitedProcess process = process();
+		if (process != null) {
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			Environment environment = context.getEnvironment();
+			process
+				.watch(() -> WebAddress.isServing(environment) ? "web server" : "beans " + beans.getSingletonCount());
+		}
+	}
+
+	@Override
+	public void started(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.watch(() -> null);
+			process.phase("runners");
+			process
+				.acceptReloads(context.getBeanProvider(ContextReload.class).orderedStream().toArray(ReloadStep[]::new));
+			if (process instanceof ServiceProcess service) {
+				ServiceStart.connect(service, context);
+			}
+			ConfigurableListableBeanFactory beans = context.getBeanFactory();
+			process.watchForHangs(context::isClosed, () -> ApplicationProbes.liveness(beans),
+					() -> ApplicationProbes.work(beans));
+			if (process.readyWhen() == ReadyWhen.STARTED) {
+				process.ready(facts(context.getEnvironment()));
+			}
+		}
+	}
+
+	@Override
+	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
+		AwaitedProcess process = process();
+		if (process != null) {
+			process.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed);
+		}
+	}
+
+	private @Nullable AwaitedProcess process() {
+		return (COUNTING.get() == this.application) ? AwaitedProcess.current().orElse(null) : null;
+	}
+
+	private static Map<Key, String> facts(Environment environment) {
+		Map<Key, String> facts = new EnumMap<>(Key.class);
+		WebAddress.of(environment).ifPresent((url) -> facts.put(Key.URL, url));
+		facts.put(Key.PROFILES, StringUtils.arrayToCommaDelimitedString(environment.getActiveProfiles()));
+		String version = environment.getProperty("spring.application.version");
+		if (version != null) {
+			facts.put(Key.VERSION, version);
+		}
+		return facts;
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.bootdaemon.spring.startup;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.commandline.Columns;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.spring.properties.PropertyDescription;
+
+/**
+ * What {@code -d --help} shows. Nothing here is written for it: flags are those that the
+ * parser knows, properties those in the metadata, exit codes those that there are.
+ */
+public final class HelpText {
+
+	private static final int FLAG = "--status --wait=DURATION".length();
+
+	private static final int PROPERTY = "daemon.pid-file-permissions".length();
+
+	private static final int CODE = 3;
+
+	private HelpText() {
+	}
+
+	/**
+	 * All of it.
+	 * @return lines for a terminal of 80 columns
+	 */
+	public static String text() {
+		return flags() + "\n" + properties() + "\n" + exitCodes();
+	}
+
+	private static Columns flags() {
+		Columns text = new Columns(FLAG).line("Flags: java [options] -jar APPLICATION.jar FLAG... [arguments]");
+		for (Flag flag : Flag.told()) {
+			String beside = flag.beside().map((other) -> other.syntax().split("[,\\[=]")[0] + " ").orElse("");
+			text.row(beside + flag.syntax(), flag.description());
+		}
+		return text;
+	}
+
+	private static Columns properties() {
+		Columns text = new Columns(PROPERTY).line("Properties, with their defaults:");
+		for (PropertyDescription property : PropertyDescription.all()) {
+			String otherwise = property.defaultValue();
+			text.row(property.name(), property.summary() + ((otherwise != null) ? " [" + otherwise + "]" : ""));
+		}
+		return text;
+	}
+
+	private static Columns exitCodes() {
+		Columns text = new Columns(CODE).line("Exit codes; others are the application's own:");
+		for (ExitStatus status : ExitStatus.values()) {
+			text.row(String.valueOf(status.code()), status.description().replace("`", ""));
+		}
+		return text;
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.bootdaemon.spring.startup;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.TypedCommand;
+import io.bootdaemon.spring.properties.ApplicationLocation;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Makes the launch plan of an application: from its environment, and from what was typed.
+ */
+public final class LaunchPlanFactory {
+
+	private LaunchPlanFactory() {
+	}
+
+	/**
+	 * The plan of what was typed.
+	 * @param application the application
+	 * @param environment its environment
+	 * @param properties its {@code daemon.*} properties
+	 * @return the plan
+	 * @throws LaunchException if something isn't valid
+	 */
+	public static LaunchPlan create(SpringApplication application, ConfigurableEnvironment environment,
+			DaemonPropertiesBinder properties) throws LaunchException {
+		return create(application, environment, properties, TypedCommand.ofThisProcess(Flag.ALL));
+	}
+
+	/**
+	 * The plan of a command.
+	 * @param application the application
+	 * @param environment its environment
+	 * @param properties its {@code daemon.*} properties
+	 * @param typed the command
+	 * @return the plan
+	 * @throws LaunchException if something isn't valid
+	 */
+	public static LaunchPlan create(SpringApplication application, ConfigurableEnvironment environment,
+			DaemonPropertiesBinder properties, TypedCommand typed) throws LaunchException {
+		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
+		DaemonOptions options = properties.bind(location);
+		return typed.plan(options,
+				ConfigurationFiles.properties(environment, typed.directory(), options.workDirectory()));
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.bootdaemon.spring.startup;
+
+import java.time.Duration;
+
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.daemon.ServiceProcess;
+import io.bootdaemon.spring.Daemon;
+import io.bootdaemon.spring.autoconfigure.ForegroundDaemon;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+
+import org.springframework.context.ApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * The start of an application as a service of systemd's, in the foreground.
+ */
+final class ServiceStart {
+
+	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
+
+	private ServiceStart() {
+	}
+
+	/**
+	 * Systemd is told how this start goes, if it has started this process and wants to be
+	 * told. Properties that aren't valid end no start in the foreground.
+	 */
+	static void begin(ConfigurableEnvironment environment) {
+		try {
+			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment);
+			if (properties.enabled()) {
+				ServiceProcess.begin(properties.startTimeout(), properties.readyWhen());
+			}
+		}
+		catch (LaunchException ex) {
+			System.err.println("Systemd is told by defaults: " + ex.getMessage());
+			ServiceProcess.begin(START_TIMEOUT, ReadyWhen.READY);
+		}
+	}
+
+	/**
+	 * The bean's reloads are the service's from now on.
+	 */
+	static void connect(ServiceProcess service, ApplicationContext context) {
+		if (context.getBeanProvider(Daemon.class).getIfUnique() instanceof ForegroundDaemon daemon) {
+			daemon.reloadBy(service::reload);
+		}
+	}
+
+}

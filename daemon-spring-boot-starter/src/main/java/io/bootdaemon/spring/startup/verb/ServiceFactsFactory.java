@@ -1,0 +1,114 @@
+package io.bootdaemon.spring.startup.verb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.RestartOptions;
+import io.bootdaemon.RestartPolicy;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.commandline.JavaExecutable;
+import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.rights.AccountFiles;
+import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.service.unit.Secrets;
+import io.bootdaemon.service.unit.ServiceCommand;
+import io.bootdaemon.service.unit.ServiceFacts;
+import io.bootdaemon.service.unit.UnitFormat;
+import io.bootdaemon.spring.Background;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LogFile;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Finds out what there is to know of an application: from its environment, from what was
+ * typed, and by whom.
+ */
+public final class ServiceFactsFactory {
+
+	private static final Duration WATCHDOG_INTERVAL = Duration.ofSeconds(30);
+
+	private ServiceFactsFactory() {
+	}
+
+	/**
+	 * The facts of an application.
+	 * @param format for whom they are
+	 * @param plan how its daemon would be started
+	 * @param application the application
+	 * @param environment its environment
+	 * @param properties its {@code daemon.*} properties
+	 * @return the facts
+	 * @throws LaunchException if something isn't valid
+	 */
+	public static ServiceFacts create(UnitFormat format, LaunchPlan plan, SpringApplication application,
+			ConfigurableEnvironment environment, DaemonPropertiesBinder properties) throws LaunchException {
+		DaemonOptions options = plan.options();
+		ServiceCommand command = ServiceCommand.of(JavaExecutable.asTyped(), plan.commandLine(), options.jvmOptions(),
+				options.workDirectory());
+		// Who starts it waits for this very process, unless it is to be a daemon
+		boolean stays = properties.background() == Background.ALWAYS && !format.isOfDaemon();
+		String user = user(options);
+		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
+				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
+				ListeningServer.of(application, environment), logDirectory(environment, options),
+				restart(options, properties), watchdogInterval(options, properties));
+	}
+
+	/** Not set, a daemon has no supervisor; who starts a service is one. */
+	private static RestartOptions restart(DaemonOptions options, DaemonPropertiesBinder properties) {
+		return properties.isSet("restart.policy") ? options.restart()
+				: options.restart().withPolicy(RestartPolicy.ON_FAILURE);
+	}
+
+	/**
+	 * Not set, a daemon doesn't look at itself; who starts a service looks from outside.
+	 */
+	private static Duration watchdogInterval(DaemonOptions options, DaemonPropertiesBinder properties) {
+		return properties.isSet("watchdog.interval") ? options.watchdogInterval() : WATCHDOG_INTERVAL;
+	}
+
+	/** As whom a daemon would run; null for root. */
+	private static @Nullable String user(DaemonOptions options) {
+		String configured = options.process().user();
+		if (configured != null) {
+			return configured.matches("root|0+") ? null : configured;
+		}
+		ProcessStatus status = ProcessStatus.current();
+		if (status.isRoots()) {
+			return null;
+		}
+		// Of a user without an account there is a number
+		String name = System.getProperty("user.name", "");
+		return name.matches("\\??") ? String.valueOf(status.user().orElseThrow()) : name;
+	}
+
+	/** Of a user that this machine doesn't know, it is not known either. */
+	private static @Nullable String group(DaemonOptions options, @Nullable String user) {
+		String configured = options.process().group();
+		if (configured != null || user == null) {
+			return configured;
+		}
+		AccountFiles accounts = AccountFiles.read();
+		return accounts.getpwnam(user)
+			.flatMap((account) -> accounts.groupName(account.gid()))
+			.map(ByteString::toText)
+			.orElse(null);
+	}
+
+	/** Where the application's own logging writes. */
+	private static List<Path> logDirectory(ConfigurableEnvironment environment, DaemonOptions options) {
+		LogFile logFile = LogFile.get(environment);
+		if (logFile == null) {
+			return List.of();
+		}
+		Path file = options.workDirectory().resolve(logFile.toString()).normalize();
+		return (file.getParent() != null) ? List.of(file.getParent()) : List.of();
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.bootdaemon.spring.startup.verb;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.control.Target;
+import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.startup.OutermostApplication;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.event.ApplicationFailedEvent;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * A verb that was typed. Doing it ends this process.
+ */
+final class VerbRequest {
+
+	/** They are needed most when something is wrong. */
+	private static final Set<Flag> NEED_NO_CONFIGURATION = EnumSet.of(Flag.STATUS, Flag.STOP, Flag.LOGS, Flag.DUMP);
+
+	private final Flags flags;
+
+	private final Flag verb;
+
+	/** A restart may need the kernel: it is loaded beside the preparing. */
+	private final @Nullable BackgroundStart start;
+
+	private VerbRequest(Flags flags, Flag verb) {
+		this.flags = flags;
+		this.verb = verb;
+		this.start = (verb == Flag.RESTART) ? BackgroundStart.begin() : null;
+	}
+
+	/**
+	 * The verb among the arguments, if it was typed; null if not.
+	 */
+	static @Nullable VerbRequest ofArguments(String[] arguments) {
+		Flags flags = Flags.parse(Arrays.asList(arguments));
+		Flag verb = flags.verb().orElse(null);
+		boolean typed = verb != null && OutermostApplication.isStarting() && Flags.ofThisProcess().has(verb);
+		return typed ? new VerbRequest(flags, verb) : null;
+	}
+
+	/**
+	 * Does it, unless the flags aren't ours in this application.
+	 */
+	void run(ApplicationEnvironmentPreparedEvent event) {
+		ConfigurableEnvironment environment = event.getEnvironment();
+		SpringApplication application = event.getSpringApplication();
+		String name = environment.getProperty("spring.application.name", "application");
+		try {
+			if (!isOurs(new DaemonPropertiesBinder(environment, event.getArgs()))) {
+				if (this.start != null) {
+					this.start.cancel();
+				}
+				return;
+			}
+			this.flags.check();
+			if (this.start != null) {
+				System.exit(
+						new RestartVerb(this.start, application, environment, event.getArgs()).run(this.flags).code());
+			}
+			if (this.verb == Flag.INSTALL_SCRIPT) {
+				System.exit(new InstallScriptVerb(application, environment, event.getArgs())
+					.run(this.flags.operand(Flag.INSTALL_SCRIPT))
+					.code());
+			}
+			if (this.verb == Flag.PRINT_UNIT || this.verb == Flag.INSTALL_UNIT) {
+				System.exit(new UnitVerb(application, environment, event.getArgs()).run(this.verb, this.flags).code());
+			}
+			end(target(application, environment, event.getArgs()));
+		}
+		catch (LaunchException ex) {
+			BackgroundStart.abort(name, ex);
+		}
+	}
+
+	/**
+	 * Does it although the application's configuration can't be read, if it needs nothing
+	 * of it.
+	 */
+	void runWithoutEnvironment(ApplicationFailedEvent event) {
+		if (!NEED_NO_CONFIGURATION.contains(this.verb)) {
+			return;
+		}
+		try {
+			this.flags.check();
+			SpringApplication application = event.getSpringApplication();
+			Targets.checkTyped(application, event.getArgs());
+			end(Targets.withoutConfiguration(application, event.getArgs(), event.getException()));
+		}
+		catch (LaunchException ex) {
+			BackgroundStart.abort("application", ex);
+		}
+	}
+
+	/** What can't be read counts as not said, where the verb can do without. */
+	private boolean isOurs(DaemonPropertiesBinder properties) throws LaunchException {
+		try {
+			return properties.enabled();
+		}
+		catch (LaunchException ex) {
+			if (NEED_NO_CONFIGURATION.contains(this.verb)) {
+				return true;
+			}
+			throw ex;
+		}
+	}
+
+	private Target target(SpringApplication application, ConfigurableEnvironment environment, String[] arguments)
+			throws LaunchException {
+		try {
+			return Targets.of(application, environment, arguments);
+		}
+		catch (LaunchException ex) {
+			if (ex.status() == ExitStatus.CONFIGURATION && NEED_NO_CONFIGURATION.contains(this.verb)) {
+				Targets.checkTyped(application, arguments);
+				return Targets.inSpiteOf(ex, application, environment, arguments);
+			}
+			throw ex;
+		}
+	}
+
+	private void end(Target target) {
+		System.exit(new Verbs(target, this.flags).run(this.verb).code());
+	}
+
+}
