@@ -19,6 +19,12 @@ public final class KernelLoader {
 
 	private static final String EXTRACT_DIRECTORY = "jffi.extract.dir";
 
+	/** Read by jnr-ffi once in a JVM, when it loads its first library. */
+	private static final String ASM_ENABLED = "jnr.ffi.asm.enabled";
+
+	/** What jnr-ffi can't generate code without. */
+	private static final String ASM = "org.objectweb.asm.util.CheckClassAdapter";
+
 	private static final String TEMPORARY = "java.io.tmpdir";
 
 	private static final String NATIVE_ACCESS_DENIED = "native access is denied to it";
@@ -71,18 +77,29 @@ public final class KernelLoader {
 	}
 
 	/**
-	 * Loads the library.
-	 * @param directory where it is unpacked for a moment: writable, not mounted noexec
+	 * Loads the library in the original process. This JVM calls each function a few times
+	 * and is replaced: jnr-ffi is to generate no code for that.
+	 * @param directory where the library is unpacked for a moment: writable, not mounted
+	 * noexec
 	 * @return the kernel
 	 * @throws KernelUnavailableException if native access is denied or the library can't
 	 * be loaded
 	 */
 	public static Kernel load(Path directory) throws KernelUnavailableException {
-		return load(directory, (platform) -> {
-			NativeKernel kernel = new NativeKernel(platform);
-			kernel.rehearse();
-			return kernel;
-		});
+		return load(directory, false, KernelLoader::rehearsed);
+	}
+
+	/**
+	 * Loads the library in a JVM that an application goes on using. The application may
+	 * use jnr-ffi, too, and then jnr-ffi generates code as it does without us.
+	 * @param directory where the library is unpacked for a moment: writable, not mounted
+	 * noexec
+	 * @return the kernel
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static Kernel loadBesideApplication(Path directory) throws KernelUnavailableException {
+		return load(directory, canGenerateCode(), KernelLoader::rehearsed);
 	}
 
 	/**
@@ -98,7 +115,7 @@ public final class KernelLoader {
 						+ "noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
 		for (Path directory : usableDirectories()) {
 			try {
-				return load(directory, ServiceCalls::new);
+				return load(directory, canGenerateCode(), (library, platform) -> new ServiceCalls(library));
 			}
 			catch (KernelUnavailableException ex) {
 				failure = ex;
@@ -107,20 +124,50 @@ public final class KernelLoader {
 		throw failure;
 	}
 
-	private static <T> T load(Path directory, Calls<T> calls) throws KernelUnavailableException {
+	private static Kernel rehearsed(CLibrary library, Platform platform) throws SystemCallException {
+		NativeKernel kernel = new NativeKernel(library, platform);
+		kernel.rehearse();
+		return kernel;
+	}
+
+	private static <T> T load(Path directory, boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
 		checkUsable(directory);
 		Platform platform = Platform.current()
 			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
 					+ " on " + System.getProperty("os.arch")));
+		String asmEnabled = System.getProperty(ASM_ENABLED);
 		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
+		if (!generateCode) {
+			System.setProperty(ASM_ENABLED, "false");
+		}
 		try {
-			return calls.load(platform);
+			return calls.of(CLibrary.load(), platform);
 		}
 		catch (LinkageError | RuntimeException | SystemCallException ex) {
 			throw new KernelUnavailableException(NativeAccess.isEnabled() ? rootMessage(ex) : NATIVE_ACCESS_DENIED, ex);
 		}
 		finally {
 			System.clearProperty(EXTRACT_DIRECTORY);
+			if (asmEnabled != null) {
+				System.setProperty(ASM_ENABLED, asmEnabled);
+			}
+			else {
+				System.clearProperty(ASM_ENABLED);
+			}
+		}
+	}
+
+	/**
+	 * Whether the application brings what jnr-ffi generates code with. We don't, and
+	 * without it jnr-ffi can only call functions by reflection.
+	 */
+	private static boolean canGenerateCode() {
+		try {
+			Class.forName(ASM, false, KernelLoader.class.getClassLoader());
+			return true;
+		}
+		catch (ClassNotFoundException ex) {
+			return false;
 		}
 	}
 
@@ -176,11 +223,11 @@ public final class KernelLoader {
 	}
 
 	/**
-	 * Calls of the C library, which are looked up when they are made.
+	 * What is made of the loaded library.
 	 */
 	private interface Calls<T> {
 
-		T load(Platform platform) throws SystemCallException;
+		T of(CLibrary library, Platform platform) throws SystemCallException;
 
 	}
 

@@ -1,115 +1,106 @@
 package io.bootdaemon.posix;
 
-import com.kenai.jffi.LastError;
-import com.kenai.jffi.Type;
+import jnr.ffi.Pointer;
+import jnr.ffi.annotations.Encoding;
+import jnr.ffi.annotations.Variadic;
+import jnr.ffi.types.intptr_t;
+import jnr.ffi.types.size_t;
+import jnr.ffi.types.ssize_t;
+import jnr.ffi.types.u_int32_t;
+import jnr.posix.UnixLibC;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The functions of the C library that a launch needs, as its headers declare them. By
- * JNR's lowest layer: jnr-posix and jnr-ffi on top of it load five times as many classes
- * for a dozen calls, and have no posix_spawn that takes signals and a session.
+ * The C library as JNR-POSIX declares it, and what JNR-POSIX lacks. Texts are byte
+ * strings: JNR would encode them by the default charset, in which not every path can be
+ * said. What JNR always encodes that way (the arrays of posix_spawn and execve) is
+ * declared here once more with pointers.
+ * <p>
+ * The interface is public because code that jnr-ffi generates implements it.
  */
-final class Libc {
+@Encoding("ISO-8859-1")
+public interface Libc extends UnixLibC {
 
-	private static final Type INT = Type.SINT32;
+	/** fcntl(2) of Linux, fcntl.h: jnr-constants doesn't have it. */
+	int LINUX_F_DUPFD_CLOEXEC = 1030;
 
-	private static final Type POINTER = Type.POINTER;
+	/** The same as macOS has it, sys/fcntl.h. */
+	int MACOS_F_DUPFD_CLOEXEC = 67;
 
-	private final NativeFunction open = NativeFunction.variadic("open", 2, INT, POINTER, INT, INT);
+	/** fcntl(2), the flag of F_SETFD. */
+	int FD_CLOEXEC = 1;
 
-	private final NativeFunction close = NativeFunction.of("close", INT, INT);
+	/** flock(2), sys/file.h: LOCK_EX | LOCK_NB. */
+	int LOCK_EX_NB = 2 | 4;
 
-	private final NativeFunction fchmod = NativeFunction.of("fchmod", INT, INT, INT);
+	/** posix_spawnattr_setflags(3) of glibc and musl, spawn.h. */
+	int LINUX_POSIX_SPAWN_SETSID = 0x80;
 
-	private final NativeFunction fchown = NativeFunction.of("fchown", INT, INT, INT, INT);
+	/** The same as macOS has it, sys/spawn.h. */
+	int MACOS_POSIX_SPAWN_SETSID = 0x400;
 
-	private final NativeFunction flock = NativeFunction.of("flock", INT, INT, INT);
+	/** pthread_sigmask(3) of glibc and musl on x86-64 and aarch64, signal.h. */
+	int LINUX_SIG_SETMASK = 2;
 
-	private final NativeFunction dup2 = NativeFunction.of("dup2", INT, INT, INT);
+	/** The same as macOS has it, sys/signal.h. */
+	int MACOS_SIG_SETMASK = 3;
 
-	private final NativeFunction chdir = NativeFunction.of("chdir", INT, POINTER);
+	/** signal(2). */
+	long SIG_DFL = 0;
 
-	private final NativeFunction fcntl = NativeFunction.variadic("fcntl", 2, INT, INT, INT, INT);
+	/** signal(2). */
+	long SIG_IGN = 1;
 
-	private final NativeFunction pipe = NativeFunction.of("pipe", INT, POINTER);
+	@Override
+	@Variadic(fixedCount = 2)
+	int open(CharSequence path, int flags, @u_int32_t int mode);
 
-	private final NativeFunction geteuid = NativeFunction.of("geteuid", INT);
+	@Override
+	int chdir(CharSequence path);
 
-	private final NativeFunction signal = NativeFunction.of("signal", POINTER, INT, POINTER);
+	@Override
+	int unsetenv(CharSequence name);
 
-	private final NativeFunction sigmask = NativeFunction.of("pthread_sigmask", INT, INT, POINTER, POINTER);
+	/** execve(2). */
+	int execve(CharSequence path, Pointer arguments, Pointer environment);
 
-	private final NativeFunction execve = NativeFunction.of("execve", INT, POINTER, POINTER, POINTER);
+	/** posix_spawn(3). */
+	int posix_spawn(Pointer pid, CharSequence path, Pointer fileActions, Pointer attributes, Pointer arguments,
+			Pointer environment);
 
-	private final NativeFunction strerror = NativeFunction.of("strerror", POINTER, INT);
+	/** pthread_sigmask(3). */
+	int pthread_sigmask(int how, Pointer set, Pointer old);
 
-	private final NativeFunction spawn = NativeFunction.of("posix_spawn", INT, POINTER, POINTER, POINTER, POINTER,
-			POINTER, POINTER);
+	/** signal(2). */
+	@intptr_t
+	long signal(int signal, @intptr_t long handler);
 
-	int open(NativeMemory path, int flags, int permissions) {
-		return (int) this.open.call(path, flags, permissions);
-	}
+	/** getpwnam(3). */
+	@Nullable Pointer getpwnam(String name);
 
-	int close(int descriptor) {
-		return (int) this.close.call(descriptor);
-	}
+	/** getpwuid(3). */
+	@Nullable Pointer getpwuid(@u_int32_t long user);
 
-	int fchmod(int descriptor, int permissions) {
-		return (int) this.fchmod.call(descriptor, permissions);
-	}
+	/** getgrnam(3). */
+	@Nullable Pointer getgrnam(String name);
 
-	int fchown(int descriptor, int user, int group) {
-		return (int) this.fchown.call(descriptor, user, group);
-	}
+	/** initgroups(3). */
+	int initgroups(CharSequence user, int group);
 
-	int flock(int descriptor, int operation) {
-		return (int) this.flock.call(descriptor, operation);
-	}
+	/** setgroups(2). */
+	int setgroups(@size_t long size, Pointer groups);
 
-	int dup2(int descriptor, int number) {
-		return (int) this.dup2.call(descriptor, number);
-	}
+	/** socket(2). */
+	int socket(int domain, int type, int protocol);
 
-	int chdir(NativeMemory path) {
-		return (int) this.chdir.call(path);
-	}
+	/** setsockopt(2). */
+	int setsockopt(int socket, int level, int option, Pointer value, int length);
 
-	int fcntl(int descriptor, int command, int argument) {
-		return (int) this.fcntl.call(descriptor, command, argument);
-	}
+	/** getsockopt(2). */
+	int getsockopt(int socket, int level, int option, Pointer value, Pointer length);
 
-	int pipe(NativeMemory ends) {
-		return (int) this.pipe.call(ends);
-	}
-
-	int geteuid() {
-		return (int) this.geteuid.call();
-	}
-
-	long signal(int number, long handler) {
-		return this.signal.call(number, handler);
-	}
-
-	int pthread_sigmask(int how, NativeMemory set) {
-		return (int) this.sigmask.call(how, set, 0);
-	}
-
-	int execve(NativeMemory path, NativeMemory arguments, NativeMemory environment) {
-		return (int) this.execve.call(path, arguments, environment);
-	}
-
-	int posix_spawn(NativeMemory pid, NativeMemory path, SpawnAttributes attributes, NativeMemory arguments,
-			NativeMemory environment) {
-		return (int) this.spawn.call(pid, path, attributes.fileActions(), attributes.attributes(), arguments,
-				environment);
-	}
-
-	String strerror(int number) {
-		return NativeMemory.readString(this.strerror.call(number));
-	}
-
-	/** The error number of this thread's last call. */
-	int errno() {
-		return LastError.getInstance().get();
-	}
+	/** sendto(2). */
+	@ssize_t
+	long sendto(int socket, Pointer bytes, @size_t long length, int flags, Pointer address, int addressLength);
 
 }

@@ -1,27 +1,29 @@
 package io.bootdaemon.posix;
 
+import jnr.constants.platform.RLIMIT;
+
 /**
- * Limits of a process (getrlimit(2)), by Linux's numbers, which x86-64 and aarch64 share.
+ * Limits of a process (getrlimit(2)).
  */
 public enum Limit {
 
 	/** Bytes of a core dump, RLIMIT_CORE. */
-	CORE(4),
+	CORE(RLIMIT.RLIMIT_CORE),
 
 	/** One more than the highest descriptor, RLIMIT_NOFILE. */
-	OPEN_FILES(7);
+	OPEN_FILES(RLIMIT.RLIMIT_NOFILE);
 
 	/** No limit, RLIM_INFINITY. */
 	public static final long UNLIMITED = -1;
 
-	private final int number;
+	private final RLIMIT limit;
 
-	Limit(int number) {
-		this.number = number;
+	Limit(RLIMIT limit) {
+		this.limit = limit;
 	}
 
 	int number() {
-		return this.number;
+		return this.limit.intValue();
 	}
 
 }

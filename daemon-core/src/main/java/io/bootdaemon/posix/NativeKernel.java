@@ -8,41 +8,22 @@ import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.commandline.ByteString;
-import io.bootdaemon.posix.Platform.OpenFlags;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.Fcntl;
+import jnr.constants.platform.OpenFlags;
+import jnr.constants.platform.Signal;
+import jnr.ffi.Pointer;
+import jnr.posix.SpawnAttribute;
 
 /**
  * The kernel, through the C library.
  */
 final class NativeKernel implements Kernel {
 
-	private static final int O_WRONLY = 1;
-
-	private static final int O_RDWR = 2;
-
-	private static final int F_SETFD = 2;
-
-	private static final int FD_CLOEXEC = 1;
-
-	private static final int SIGINT = 2;
-
-	private static final int SIGQUIT = 3;
-
-	private static final int SIGTERM = 15;
-
 	private static final int INT_BYTES = 4;
-
-	private static final int LOCK_EX_NB = 2 | 4;
-
-	private static final long SIG_DFL = 0;
-
-	private static final long SIG_IGN = 1;
 
 	/** Size of sigset_t with glibc and musl; macOS uses its first four bytes. */
 	private static final int SIGSET_BYTES = 128;
-
-	private static final int SETSIGDEF = 0x04;
-
-	private static final int SETSIGMASK = 0x08;
 
 	/**
 	 * Descriptors to be handed on stay above those they are handed on as, and below any
@@ -50,11 +31,15 @@ final class NativeKernel implements Kernel {
 	 */
 	private static final int LOWEST_OWN_DESCRIPTOR = 20;
 
-	private final Libc libc = new Libc();
+	private final CLibrary library;
+
+	private final Libc libc;
 
 	private final Platform platform;
 
-	NativeKernel(Platform platform) {
+	NativeKernel(CLibrary library, Platform platform) {
+		this.library = library;
+		this.libc = library.libc();
 		this.platform = platform;
 	}
 
@@ -64,7 +49,7 @@ final class NativeKernel implements Kernel {
 	 */
 	void rehearse() throws SystemCallException {
 		closeAllOnExec();
-		NativeMemory.of(List.of(""));
+		this.library.array(List.of(""));
 		Pipe pipe = pipe();
 		close(pipe.readEnd());
 		close(pipe.writeEnd());
@@ -72,16 +57,20 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
-		OpenFlags known = this.platform.openFlags();
-		int access = switch (mode) {
-			case READ_WRITE_CREATE -> O_RDWR | known.create();
-			case APPEND_CREATE -> O_WRONLY | known.create() | known.append() | known.nonBlocking();
-			case APPEND_NEW -> O_WRONLY | known.create() | known.exclusive() | known.append();
-			case DIRECTORY -> known.directory();
+		OpenFlags[] flags = switch (mode) {
+			case READ_WRITE_CREATE -> new OpenFlags[] { OpenFlags.O_RDWR, OpenFlags.O_CREAT };
+			case APPEND_CREATE ->
+				new OpenFlags[] { OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND, OpenFlags.O_NONBLOCK };
+			case APPEND_NEW ->
+				new OpenFlags[] { OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_APPEND };
+			case DIRECTORY -> new OpenFlags[] { OpenFlags.O_DIRECTORY };
 		};
-		int flags = access | known.noFollow() | known.noControllingTerminal() | known.closeOnExec();
+		int all = OpenFlags.O_NOFOLLOW.intValue() | OpenFlags.O_NOCTTY.intValue() | OpenFlags.O_CLOEXEC.intValue();
+		for (OpenFlags flag : flags) {
+			all |= flag.intValue();
+		}
 		String call = "open '" + file + "'";
-		return high(checked(this.libc.open(NativeMemory.of(ByteString.of(file)), flags, permissions), call), call);
+		return high(checked(this.libc.open(ByteString.of(file), all, permissions), call), call);
 	}
 
 	@Override
@@ -91,13 +80,13 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public boolean flock(Descriptor descriptor) throws SystemCallException {
-		if (this.libc.flock(descriptor.number(), LOCK_EX_NB) == 0) {
+		if (this.libc.flock(descriptor.number(), Libc.LOCK_EX_NB) == 0) {
 			return true;
 		}
-		if (this.libc.errno() == this.platform.wouldBlock()) {
+		if (this.library.errno() == Errno.EWOULDBLOCK.intValue()) {
 			return false;
 		}
-		throw lastError("flock");
+		throw this.library.failure("flock", this.library.errno());
 	}
 
 	@Override
@@ -107,23 +96,23 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public void chdir(Path directory) throws SystemCallException {
-		checked(this.libc.chdir(NativeMemory.of(ByteString.of(directory))), "chdir '" + directory + "'");
+		checked(this.libc.chdir(ByteString.of(directory)), "chdir '" + directory + "'");
 	}
 
 	@Override
 	public Pipe pipe() throws SystemCallException {
-		NativeMemory ends = NativeMemory.zeroed(2 * INT_BYTES);
+		int[] ends = new int[2];
 		checked(this.libc.pipe(ends), "pipe");
 		Descriptor readEnd;
 		try {
-			readEnd = high(ends.getInt(0), "pipe");
+			readEnd = high(ends[0], "pipe");
 		}
 		catch (SystemCallException ex) {
-			this.libc.close(ends.getInt(INT_BYTES));
+			this.libc.close(ends[1]);
 			throw ex;
 		}
 		try {
-			return new Pipe(readEnd, high(ends.getInt(INT_BYTES), "pipe"));
+			return new Pipe(readEnd, high(ends[1], "pipe"));
 		}
 		catch (SystemCallException ex) {
 			close(readEnd);
@@ -143,7 +132,7 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public Credentials credentials() {
-		return new NativeCredentials(this::checked);
+		return new NativeCredentials(this.library);
 	}
 
 	@Override
@@ -153,9 +142,9 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public void endOnSignals() {
-		for (int signal : List.of(SIGINT, SIGQUIT, SIGTERM)) {
-			if (this.libc.signal(signal, SIG_DFL) == SIG_IGN) {
-				this.libc.signal(signal, SIG_IGN);
+		for (Signal signal : List.of(Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM)) {
+			if (this.libc.signal(signal.intValue(), Libc.SIG_DFL) == Libc.SIG_IGN) {
+				this.libc.signal(signal.intValue(), Libc.SIG_IGN);
 			}
 		}
 	}
@@ -163,16 +152,17 @@ final class NativeKernel implements Kernel {
 	@Override
 	public long spawnSession(Executable executable, Map<Integer, Descriptor> descriptors) throws SystemCallException {
 		closeAllOnExec();
-		try (SpawnAttributes attributes = new SpawnAttributes()) {
+		try (SpawnAttributes attributes = new SpawnAttributes(this.library)) {
 			descriptors.forEach((number, descriptor) -> attributes.addDuplicate(descriptor.number(), number));
-			attributes.setBlocked(NativeMemory.zeroed(SIGSET_BYTES));
+			attributes.setBlocked(this.library.zeroed(SIGSET_BYTES));
 			attributes.setDefault(allSignals());
-			attributes.setFlags(this.platform.spawnSetsid() | SETSIGDEF | SETSIGMASK);
-			NativeMemory pid = NativeMemory.zeroed(INT_BYTES);
-			int error = this.libc.posix_spawn(pid, path(executable), attributes,
-					NativeMemory.of(executable.arguments()), NativeMemory.of(executable.environment()));
+			attributes.setFlags(this.platform.spawnSetsid() | SpawnAttribute.SETSIGDEF | SpawnAttribute.SETSIGMASK);
+			Pointer pid = this.library.zeroed(INT_BYTES);
+			int error = this.libc.posix_spawn(pid, ByteString.of(executable.file()), attributes.fileActions(),
+					attributes.attributes(), this.library.array(executable.arguments()),
+					this.library.array(executable.environment()));
 			if (error != 0) {
-				throw failure("posix_spawn '" + executable.file() + "'", error);
+				throw this.library.failure("posix_spawn '" + executable.file() + "'", error);
 			}
 			return pid.getInt(0);
 		}
@@ -182,13 +172,13 @@ final class NativeKernel implements Kernel {
 	public Error execve(Executable executable, List<Descriptor> inherited) throws SystemCallException {
 		closeAllOnExec();
 		for (Descriptor descriptor : inherited) {
-			checked(this.libc.fcntl(descriptor.number(), F_SETFD, 0), "fcntl F_SETFD");
+			checked(this.libc.fcntl(descriptor.number(), Fcntl.F_SETFD.intValue(), 0), "fcntl F_SETFD");
 		}
 		// Java threads have SIGQUIT blocked, and exec keeps the calling thread's mask
-		this.libc.pthread_sigmask(this.platform.setMask(), NativeMemory.zeroed(SIGSET_BYTES));
-		this.libc.execve(path(executable), NativeMemory.of(executable.arguments()),
-				NativeMemory.of(executable.environment()));
-		throw lastError("execve '" + executable.file() + "'");
+		this.libc.pthread_sigmask(this.platform.setMask(), this.library.zeroed(SIGSET_BYTES), null);
+		this.libc.execve(ByteString.of(executable.file()), this.library.array(executable.arguments()),
+				this.library.array(executable.environment()));
+		throw this.library.failure("execve '" + executable.file() + "'", this.library.errno());
 	}
 
 	/**
@@ -202,7 +192,7 @@ final class NativeKernel implements Kernel {
 				int number = Integer.parseInt(entry.getFileName().toString());
 				if (number > 2) {
 					// One that was closed meanwhile (the directory's own) is no error
-					this.libc.fcntl(number, F_SETFD, FD_CLOEXEC);
+					this.libc.fcntl(number, Fcntl.F_SETFD.intValue(), Libc.FD_CLOEXEC);
 				}
 			}
 		}
@@ -227,29 +217,14 @@ final class NativeKernel implements Kernel {
 	 * SIGKILL and SIGSTOP can't be set, which posix_spawn(3) doesn't mind. With 32 and 33
 	 * too: glibc leaves these two, which its threads use, ignored in the new process.
 	 */
-	private NativeMemory allSignals() {
-		NativeMemory set = NativeMemory.zeroed(SIGSET_BYTES);
+	private Pointer allSignals() {
+		Pointer set = this.library.zeroed(SIGSET_BYTES);
 		set.putLong(0, (this.platform == Platform.MACOS) ? 0x7fffffffL : -1L);
 		return set;
 	}
 
-	private static NativeMemory path(Executable executable) {
-		return NativeMemory.of(ByteString.of(executable.file()));
-	}
-
 	private int checked(int result, String call) throws SystemCallException {
-		if (result < 0) {
-			throw lastError(call);
-		}
-		return result;
-	}
-
-	private SystemCallException lastError(String call) {
-		return failure(call, this.libc.errno());
-	}
-
-	private SystemCallException failure(String call, int number) {
-		return new SystemCallException(call, Errno.name(number, this.platform), this.libc.strerror(number));
+		return this.library.check(result, call);
 	}
 
 }

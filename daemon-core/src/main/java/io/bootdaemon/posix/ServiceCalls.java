@@ -2,8 +2,13 @@ package io.bootdaemon.posix;
 
 import java.time.Duration;
 
-import com.kenai.jffi.LastError;
-import com.kenai.jffi.Type;
+import io.bootdaemon.commandline.ByteString;
+import jnr.constants.platform.AddressFamily;
+import jnr.constants.platform.Sock;
+import jnr.constants.platform.SocketLevel;
+import jnr.constants.platform.SocketMessage;
+import jnr.constants.platform.SocketOption;
+import jnr.ffi.Pointer;
 
 /**
  * The calls that a service of systemd's needs and Java doesn't have: a datagram to a
@@ -13,29 +18,9 @@ import com.kenai.jffi.Type;
  */
 public final class ServiceCalls {
 
-	private static final short AF_UNIX = 1;
-
-	private static final int SOCK_DGRAM = 2;
-
-	private static final int SOCK_CLOEXEC = 02000000;
-
-	private static final int SOL_SOCKET = 1;
-
-	private static final int SO_SNDTIMEO = 21;
-
-	private static final int SO_ACCEPTCONN = 30;
-
-	private static final int SO_DOMAIN = 39;
-
-	private static final int AF_INET = 2;
-
-	private static final int AF_INET6 = 10;
-
 	private static final int STDIN_FILENO = 0;
 
 	private static final int INT_BYTES = 4;
-
-	private static final int MSG_NOSIGNAL = 0x4000;
 
 	/** Of the address, before its name: sa_family_t. */
 	private static final int FAMILY_BYTES = 2;
@@ -45,31 +30,13 @@ public final class ServiceCalls {
 
 	private static final int TIMEVAL_BYTES = 16;
 
-	private static final Type INT = Type.SINT32;
+	private final CLibrary library;
 
-	private static final Type POINTER = Type.POINTER;
+	private final Libc libc;
 
-	private final NativeFunction socket = NativeFunction.of("socket", INT, INT, INT, INT);
-
-	private final NativeFunction setsockopt = NativeFunction.of("setsockopt", INT, INT, INT, INT, POINTER, INT);
-
-	private final NativeFunction getsockopt = NativeFunction.of("getsockopt", INT, INT, INT, INT, POINTER, POINTER);
-
-	private final NativeFunction dup2 = NativeFunction.of("dup2", INT, INT, INT);
-
-	private final NativeFunction sendto = NativeFunction.of("sendto", Type.SLONG, INT, POINTER, Type.ULONG, INT,
-			POINTER, INT);
-
-	private final NativeFunction close = NativeFunction.of("close", INT, INT);
-
-	private final NativeFunction unsetenv = NativeFunction.of("unsetenv", INT, POINTER);
-
-	private final NativeFunction strerror = NativeFunction.of("strerror", POINTER, INT);
-
-	private final Platform platform;
-
-	ServiceCalls(Platform platform) {
-		this.platform = platform;
+	ServiceCalls(CLibrary library) {
+		this.library = library;
+		this.libc = library.libc();
 	}
 
 	/**
@@ -86,19 +53,23 @@ public final class ServiceCalls {
 			throw new SystemCallException("sendto", "ENAMETOOLONG",
 					"a socket's name has at most " + LONGEST_NAME + " bytes");
 		}
-		int socket = (int) checked(this.socket.call(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0), "socket");
+		int type = Sock.SOCK_DGRAM.intValue() | Sock.SOCK_CLOEXEC.intValue();
+		int socket = check(this.libc.socket(AddressFamily.AF_UNIX.intValue(), type, 0), "socket");
 		try {
-			NativeMemory timeout = NativeMemory.zeroed(TIMEVAL_BYTES);
+			Pointer timeout = this.library.zeroed(TIMEVAL_BYTES);
 			timeout.putLong(0, patience.toSeconds());
-			checked(this.setsockopt.call(socket, SOL_SOCKET, SO_SNDTIMEO, timeout, TIMEVAL_BYTES), "setsockopt");
-			NativeMemory address = NativeMemory.zeroed(FAMILY_BYTES + LONGEST_NAME);
-			address.putShort(0, AF_UNIX);
-			address.putByteString(FAMILY_BYTES, name);
-			checked(this.sendto.call(socket, NativeMemory.of(text), text.length(), MSG_NOSIGNAL, address,
+			check(this.libc.setsockopt(socket, SocketLevel.SOL_SOCKET.intValue(), SocketOption.SO_SNDTIMEO.intValue(),
+					timeout, TIMEVAL_BYTES), "setsockopt");
+			Pointer address = this.library.zeroed(FAMILY_BYTES + LONGEST_NAME);
+			address.putShort(0, (short) AddressFamily.AF_UNIX.intValue());
+			address.put(FAMILY_BYTES, ByteString.toBytes(name), 0, name.length());
+			Pointer bytes = this.library.zeroed(text.length());
+			bytes.put(0, ByteString.toBytes(text), 0, text.length());
+			check((int) this.libc.sendto(socket, bytes, text.length(), SocketMessage.MSG_NOSIGNAL.intValue(), address,
 					FAMILY_BYTES + name.length()), "sendto");
 		}
 		finally {
-			this.close.call(socket);
+			this.libc.close(socket);
 		}
 	}
 
@@ -108,7 +79,7 @@ public final class ServiceCalls {
 	 * @param variable its name
 	 */
 	public void unsetenv(String variable) {
-		this.unsetenv.call(NativeMemory.of(variable));
+		this.libc.unsetenv(variable);
 	}
 
 	/**
@@ -118,15 +89,17 @@ public final class ServiceCalls {
 	 * @throws SystemCallException if it is no socket, or not open
 	 */
 	public boolean isListening(Descriptor descriptor) throws SystemCallException {
-		int domain = option(descriptor, SO_DOMAIN);
-		return (domain == AF_INET || domain == AF_INET6) && option(descriptor, SO_ACCEPTCONN) != 0;
+		int domain = option(descriptor, SocketOption.SO_DOMAIN);
+		return (domain == AddressFamily.AF_INET.intValue() || domain == AddressFamily.AF_INET6.intValue())
+				&& option(descriptor, SocketOption.SO_ACCEPTCONN) != 0;
 	}
 
-	private int option(Descriptor descriptor, int option) throws SystemCallException {
-		NativeMemory value = NativeMemory.zeroed(INT_BYTES);
-		NativeMemory length = NativeMemory.zeroed(INT_BYTES);
+	private int option(Descriptor descriptor, SocketOption option) throws SystemCallException {
+		Pointer value = this.library.zeroed(INT_BYTES);
+		Pointer length = this.library.zeroed(INT_BYTES);
 		length.putInt(0, INT_BYTES);
-		checked(this.getsockopt.call(descriptor.number(), SOL_SOCKET, option, value, length), "getsockopt");
+		check(this.libc.getsockopt(descriptor.number(), SocketLevel.SOL_SOCKET.intValue(), option.intValue(), value,
+				length), "getsockopt");
 		return value.getInt(0);
 	}
 
@@ -136,17 +109,11 @@ public final class ServiceCalls {
 	 * @throws SystemCallException if it is not open
 	 */
 	public void makeStandardInput(Descriptor descriptor) throws SystemCallException {
-		checked(this.dup2.call(descriptor.number(), STDIN_FILENO), "dup2");
+		check(this.libc.dup2(descriptor.number(), STDIN_FILENO), "dup2");
 	}
 
-	private long checked(long result, String call) throws SystemCallException {
-		// What a function of type int leaves in the upper half means nothing
-		if ((int) result < 0) {
-			int number = LastError.getInstance().get();
-			throw new SystemCallException(call, Errno.name(number, this.platform),
-					NativeMemory.readString(this.strerror.call(number)));
-		}
-		return result;
+	private int check(int result, String call) throws SystemCallException {
+		return this.library.check(result, call);
 	}
 
 }

@@ -168,7 +168,7 @@ public final class LogFile implements ReloadStep {
 		if (loaded == null) {
 			List<Path> usable = KernelLoader.usableDirectories();
 			try {
-				loaded = KernelLoader.load(usable.isEmpty() ? this.file.getParent() : usable.get(0));
+				loaded = KernelLoader.loadBesideApplication(usable.isEmpty() ? this.file.getParent() : usable.get(0));
 			}
 			catch (KernelUnavailableException ex) {
 				throw cannotReopen(ex);

@@ -1,0 +1,98 @@
+package io.bootdaemon.posix;
+
+import java.util.List;
+
+import io.bootdaemon.commandline.ByteString;
+import jnr.constants.platform.Errno;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+import jnr.posix.FileStat;
+import jnr.posix.MsgHdr;
+import jnr.posix.NativeGroup;
+import jnr.posix.NativePasswd;
+import jnr.posix.NativeTimes;
+
+/**
+ * The C library once it is loaded, the memory that is passed to it, and what its error
+ * numbers mean.
+ */
+final class CLibrary {
+
+	private static final int ADDRESS_BYTES = 8;
+
+	private static final List<Class<?>> UNCALLED = List.of(FileStat.class, MsgHdr.class, NativeTimes.class,
+			NativePasswd.class, NativeGroup.class);
+
+	private final Libc libc;
+
+	private final Runtime runtime;
+
+	private CLibrary(Libc libc) {
+		this.libc = libc;
+		this.runtime = Runtime.getRuntime(libc);
+	}
+
+	/**
+	 * Loads it. Functions are looked up when they are called first.
+	 */
+	static CLibrary load() {
+		LibraryLoader<Libc> loader = LibraryLoader.create(Libc.class);
+		UNCALLED.forEach((type) -> loader.map(type, new UncalledType()));
+		return new CLibrary(loader.load(jnr.ffi.Platform.getNativePlatform().getStandardCLibraryName()));
+	}
+
+	Libc libc() {
+		return this.libc;
+	}
+
+	Runtime runtime() {
+		return this.runtime;
+	}
+
+	/** Memory outside the heap, valid as long as the pointer is reachable. */
+	Pointer zeroed(int size) {
+		return Memory.allocateDirect(this.runtime, size, true);
+	}
+
+	/**
+	 * An array of C strings with a null pointer behind it. Array and strings are one
+	 * block: no part of it can be collected before the call.
+	 */
+	Pointer array(List<String> byteStrings) {
+		int offset = ADDRESS_BYTES * (byteStrings.size() + 1);
+		Pointer block = zeroed(offset + byteStrings.stream().mapToInt((string) -> string.length() + 1).sum());
+		for (int i = 0; i < byteStrings.size(); i++) {
+			byte[] bytes = ByteString.toBytes(byteStrings.get(i));
+			block.put(offset, bytes, 0, bytes.length);
+			block.putAddress((long) i * ADDRESS_BYTES, block.address() + offset);
+			offset += bytes.length + 1;
+		}
+		return block;
+	}
+
+	/** The error number of this thread's last call. */
+	int errno() {
+		return this.runtime.getLastError();
+	}
+
+	/**
+	 * Returns the result of a call.
+	 * @throws SystemCallException with the reason of this thread's last call, if the
+	 * result is negative
+	 */
+	int check(int result, String call) throws SystemCallException {
+		if (result < 0) {
+			throw failure(call, errno());
+		}
+		return result;
+	}
+
+	SystemCallException failure(String call, int number) {
+		Errno known = Errno.valueOf(number);
+		String name = (known != Errno.__UNKNOWN_CONSTANT__) ? known.name() : "errno " + number;
+		return new SystemCallException(call, name, this.libc.strerror(number));
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.bootdaemon.posix;
+
+import jnr.ffi.Pointer;
+import jnr.ffi.mapper.DataConverter;
+import jnr.ffi.mapper.FromNativeContext;
+import jnr.ffi.mapper.ToNativeContext;
+
+/**
+ * Stands for a type of JNR-POSIX's declarations that no call of ours uses. Where jnr-ffi
+ * generates code, it wants a converter for each type of an interface, and JNR-POSIX keeps
+ * its own to itself.
+ */
+final class UncalledType implements DataConverter<Object, Pointer> {
+
+	@Override
+	public Pointer toNative(Object value, ToNativeContext context) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Object fromNative(Pointer value, FromNativeContext context) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public Class<Pointer> nativeType() {
+		return Pointer.class;
+	}
+
+}
