@@ -11,8 +11,14 @@ lives() { # the command of an application that lives until it is stopped
 	pid=$(cat "$cell/app.pid")
 	is_daemon "$(sed 's/.*) //' "/proc/$pid/stat")"
 	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
+	[ "$name" != own-jnr ] || uses_jnr "$@"
 	ends 0 "$@" --stop
 	nothing_left
+}
+
+uses_jnr() { # the command of an application with a JNR of its own: jnr-ffi generates code for it, also after it did not for us
+	ends 0 "$@" --reload
+	grep -q "^Process $pid calls jnr[.].*[$]jnr[$]ffi" "$cell/app.out" || wrong 'jnr-ffi does not generate code for the application'
 }
 
 is_daemon() { # its /proc/PID/stat from the state on: adopted, in another's session that is not ours, without a terminal
