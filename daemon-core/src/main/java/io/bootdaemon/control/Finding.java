@@ -19,7 +19,6 @@ import io.bootdaemon.process.OpenFiles;
 import io.bootdaemon.process.PidFile;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessIdentity;
-import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,6 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.rights.Access;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
@@ -135,6 +134,19 @@ public final class BackgroundStart {
 					"There are no daemons on this platform (" + System.getProperty("os.name") + ").",
 					"Run in the foreground.");
 		}
+	}
+
+	/**
+	 * Goes the way of a launch up to the first effect that would last. From then on this
+	 * process has the rights of the daemon's user, and is to end.
+	 * @param planner plans what would be started
+	 * @return what a launch comes to
+	 * @throws LaunchException if there can be no plan
+	 */
+	public LaunchPreview preview(Planner planner) throws LaunchException {
+		checkPlatform();
+		LaunchPlan plan = planner.plan();
+		return LaunchPreview.of(plan, () -> kernel(plan));
 	}
 
 	private LaunchPlan withRights(LaunchPlan plan) throws LaunchException {

@@ -2,12 +2,7 @@ package io.bootdaemon.launch;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.rights.Access;
-import io.bootdaemon.launch.rights.Identity;
-import io.bootdaemon.launch.rights.Privileges;
-import io.bootdaemon.launch.rights.ProcessLimits;
 import io.bootdaemon.posix.Credentials;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
@@ -26,26 +21,42 @@ final class DaemonRights {
 	}
 
 	/**
-	 * Takes them.
+	 * As whom the daemon is to run.
+	 */
+	Identity identity(LaunchPlan plan) throws LaunchException {
+		checkPlatform();
+		Credentials credentials = this.kernel.credentials();
+		return Identity.of(plan.options().process(), credentials, this.kernel.geteuid(), credentials.getegid());
+	}
+
+	/**
+	 * Makes what only root can make for that user, and takes the rights.
 	 * @param plan the plan of whoever started this
 	 * @return the plan of that user
 	 */
 	LaunchPlan take(LaunchPlan plan) throws LaunchException {
-		ProcessOptions options = plan.options().process();
-		checkPlatform();
-		Credentials credentials = this.kernel.credentials();
-		Identity identity = Identity.of(options, credentials, this.kernel.geteuid(), credentials.getegid());
+		Identity identity = identity(plan);
 		LaunchChecks.check(plan, Access.NOT_LOOKED_AT);
-		new ProcessLimits(options).set(credentials);
 		if (identity.changes()) {
 			MissingDirectories.of(plan).makeFor(identity, this.kernel);
-			new Privileges(credentials).become(identity);
-			ProgramChecks.check(plan, identity, Access.OF_THIS_PROCESS);
 		}
+		take(plan, identity);
 		return plan.withEnvironment(identity.environment(plan.environment()));
 	}
 
-	static void checkPlatform() throws LaunchException {
+	/**
+	 * Takes the rights, and makes nothing.
+	 */
+	void take(LaunchPlan plan, Identity identity) throws LaunchException {
+		Credentials credentials = this.kernel.credentials();
+		new ProcessLimits(plan.options().process()).set(credentials);
+		if (identity.changes()) {
+			new Privileges(credentials).become(identity);
+			ProgramChecks.check(plan, identity);
+		}
+	}
+
+	private static void checkPlatform() throws LaunchException {
 		if (!KernelLoader.isLinux()) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"On this platform (" + System.getProperty("os.name")

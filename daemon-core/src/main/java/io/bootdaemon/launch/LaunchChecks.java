@@ -10,7 +10,6 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Shell;
-import io.bootdaemon.launch.rights.Access;
 import io.bootdaemon.process.DaemonFiles;
 
 /**

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.OutOfMemory;
 import io.bootdaemon.handoff.Waiter;
-import io.bootdaemon.launch.rights.Access;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.OpenFile;
@@ -51,23 +51,15 @@ final class LaunchFiles {
 	 * Takes the lock that the daemon will hold while it lives.
 	 */
 	Descriptor takeLock() throws LaunchException {
-		Path file = this.files.lockFile();
+		Descriptor lock = openLock(OpenMode.READ_WRITE_CREATE);
 		try {
-			Descriptor lock = this.kernel.open(file, OpenMode.READ_WRITE_CREATE, OWNER_ONLY);
-			OpenFile opened = OpenFile.check(lock, file);
-			if (!isOurs(opened)) {
-				throw LaunchFailures.foreignLock(file, opened.owner());
-			}
-			if (opened.permissions() != OWNER_ONLY) {
-				this.kernel.fchmod(lock, OWNER_ONLY);
-			}
 			if (this.kernel.flock(lock)) {
 				return lock;
 			}
 			this.kernel.close(lock);
 		}
 		catch (SystemCallException ex) {
-			throw cannotMake("lock", file, "daemon.pid-file", ex);
+			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
 		throw LaunchFailures.alreadyRunning(this.files);
 	}
@@ -76,14 +68,75 @@ final class LaunchFiles {
 	 * Opens the log with the configured permissions, from the start.
 	 */
 	Descriptor openLog() throws LaunchException {
-		Path file = this.files.logFile();
+		return openLog(OpenMode.APPEND_CREATE);
+	}
+
+	/**
+	 * Opens what is there, and tries to make what isn't. Nothing is changed or stays.
+	 * @param lockHeld whether a process holds the lock
+	 * @param access what is allowed beyond what the kernel says now
+	 */
+	void tryToMake(boolean lockHeld, Access access) throws LaunchException {
+		for (Map.Entry<Path, String> missing : MissingDirectories.of(this.plan).keys().entrySet()) {
+			try {
+				TrialFile.makeAndRemove(missing.getKey(), access);
+			}
+			catch (IOException ex) {
+				throw LaunchFailures.cannotMakeDirectory(missing.getKey(), missing.getValue(), Reason.of(ex), ex);
+			}
+		}
+		if (Files.exists(this.files.lockFile())) {
+			this.kernel.close(openLock(OpenMode.READ_WRITE));
+		}
+		if (lockHeld) {
+			throw LaunchFailures.alreadyRunning(this.files);
+		}
+		if (this.files.hasLog() && Files.exists(this.files.logFile())) {
+			this.kernel.close(openLog(OpenMode.APPEND));
+		}
+		tryToMake("state file", this.files.stateFile(), "daemon.pid-file", access);
+		if (this.files.hasLog()) {
+			tryToMake("log", this.files.logFile(), "daemon.log-file", access);
+		}
+	}
+
+	private static void tryToMake(String what, Path file, String key, Access access) throws LaunchException {
 		try {
-			Descriptor log = this.kernel.open(file, OpenMode.APPEND_CREATE, this.plan.options().logFilePermissions());
+			TrialFile.makeAndRemove(file.getParent(), access);
+		}
+		catch (IOException ex) {
+			throw cannotMake(what, file, key, ex);
+		}
+	}
+
+	private Descriptor openLock(OpenMode mode) throws LaunchException {
+		Path file = this.files.lockFile();
+		try {
+			Descriptor lock = this.kernel.open(file, mode, OWNER_ONLY);
+			OpenFile opened = OpenFile.check(lock, file);
+			if (!isOurs(opened)) {
+				throw LaunchFailures.foreignLock(file, opened.owner());
+			}
+			if (opened.permissions() != OWNER_ONLY && mode.creates()) {
+				this.kernel.fchmod(lock, OWNER_ONLY);
+			}
+			return lock;
+		}
+		catch (SystemCallException ex) {
+			throw cannotMake("lock", file, "daemon.pid-file", ex);
+		}
+	}
+
+	private Descriptor openLog(OpenMode mode) throws LaunchException {
+		Path file = this.files.logFile();
+		int permissions = this.plan.options().logFilePermissions();
+		try {
+			Descriptor log = this.kernel.open(file, mode, permissions);
 			if (this.files.hasLog()) {
 				OpenFile opened = OpenFile.check(log, file);
 				this.logSize = opened.size();
-				if (opened.permissions() != this.plan.options().logFilePermissions() && isOurs(opened)) {
-					this.kernel.fchmod(log, this.plan.options().logFilePermissions());
+				if (opened.permissions() != permissions && isOurs(opened) && mode.creates()) {
+					this.kernel.fchmod(log, permissions);
 				}
 			}
 			return log;
@@ -105,7 +158,7 @@ final class LaunchFiles {
 	 * that nothing is left behind if this process is killed.
 	 */
 	Path nameHandoff() throws LaunchException {
-		return temporaryDirectory(this.files, Access.OF_THIS_PROCESS)
+		return temporaryDirectory(this.files)
 			.orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
 					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can."))
 			.resolve(randomName());
@@ -114,13 +167,13 @@ final class LaunchFiles {
 	/**
 	 * Where that directory is made.
 	 */
-	static Optional<Path> temporaryDirectory(DaemonFiles files, Access access) {
+	static Optional<Path> temporaryDirectory(DaemonFiles files) {
 		return Stream
 			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
 					files.pidFile().getParent().toString())
 			.filter(Objects::nonNull)
 			.map((directory) -> Path.of(directory).toAbsolutePath())
-			.filter((directory) -> Files.isDirectory(directory) && access.canMakeFileIn(directory))
+			.filter((directory) -> Files.isDirectory(directory) && Access.OF_THIS_PROCESS.canMakeFileIn(directory))
 			.findFirst();
 	}
 

@@ -6,12 +6,13 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.rights.Identity;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.OpenMode;
@@ -81,6 +82,20 @@ final class MissingDirectories {
 				}
 			}
 		}
+	}
+
+	/**
+	 * What the user may once root has made these.
+	 */
+	Access accessOnceMade() {
+		Set<Path> parents = new HashSet<>();
+		for (Path directory : this.keys.keySet()) {
+			Path parent = topmost(directory).getParent();
+			if (parent != null && TrustedDirectory.isRootsAlone(parent)) {
+				parents.add(parent);
+			}
+		}
+		return new Access(true, parents);
 	}
 
 	/** By its descriptor: a path could lead elsewhere by then. */

@@ -8,8 +8,6 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.rights.Access;
-import io.bootdaemon.launch.rights.Identity;
 
 /**
  * Whether another user than the one who starts it can run the program at all: the daemon
@@ -24,31 +22,30 @@ final class ProgramChecks {
 	}
 
 	/**
-	 * Looks at java, at the jar and at the class path.
-	 * @param access what that user may
+	 * Looks at java, at the jar and at the class path, as that user.
 	 */
-	static void check(LaunchPlan plan, Identity identity, Access access) throws LaunchException {
-		if (!access.canExecute(plan.java())) {
+	static void check(LaunchPlan plan, Identity identity) throws LaunchException {
+		if (!Files.isExecutable(plan.java())) {
 			throw unusable(plan.java(), "execute", identity);
 		}
 		Path directory = plan.options().workDirectory();
 		List<String> main = plan.commandLine().main();
 		if (main.get(0).equals("-jar")) {
-			checkReadable(ByteString.toPath(main.get(1), directory), identity, access);
+			checkReadable(ByteString.toPath(main.get(1), directory), identity);
 		}
 		for (String entry : classPath(plan.commandLine().options()).split(":")) {
 			// Of a directory with all jars in it, only the directory is looked at
 			String file = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
 			if (!file.isEmpty()) {
-				checkReadable(ByteString.toPath(file, directory), identity, access);
+				checkReadable(ByteString.toPath(file, directory), identity);
 			}
 		}
 	}
 
 	/** What isn't there at all, java doesn't mind on a class path, and says of a jar. */
-	private static void checkReadable(Path file, Identity identity, Access access) throws LaunchException {
+	private static void checkReadable(Path file, Identity identity) throws LaunchException {
 		boolean hidden = !Files.exists(file) && !Files.notExists(file);
-		if (hidden || (Files.exists(file) && !access.canRead(file))) {
+		if (hidden || (Files.exists(file) && !Files.isReadable(file))) {
 			throw unusable(file, "read", identity);
 		}
 	}

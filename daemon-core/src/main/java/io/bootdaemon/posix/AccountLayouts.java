@@ -37,6 +37,11 @@ final class AccountLayouts {
 		return (found != null) ? OptionalInt.of(this.group.gid.intValue(found)) : OptionalInt.empty();
 	}
 
+	/** The name of the group that a call has found; none at null. */
+	Optional<String> groupName(@Nullable Pointer found) {
+		return Optional.ofNullable(found).map((it) -> text(this.group.name.get(it)));
+	}
+
 	private static String text(Pointer string) {
 		return string.getString(0, Integer.MAX_VALUE, StandardCharsets.ISO_8859_1);
 	}

@@ -110,24 +110,39 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static ServiceCalls loadServiceCalls() throws KernelUnavailableException {
-		KernelUnavailableException failure = new KernelUnavailableException(
-				"no native library can be loaded: there is no directory for it that can be written and isn't mounted "
-						+ "noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
-		for (Path directory : usableDirectories()) {
-			try {
-				return load(directory, canGenerateCode(), (library, platform) -> new ServiceCalls(library));
-			}
-			catch (KernelUnavailableException ex) {
-				failure = ex;
-			}
-		}
-		throw failure;
+		return loadSomewhere(canGenerateCode(), (library, platform) -> new ServiceCalls(library));
+	}
+
+	/**
+	 * Loads the library, for the users and groups of this system, in a process that ends
+	 * soon.
+	 * @return the users and groups
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static UserDatabase loadUserDatabase() throws KernelUnavailableException {
+		return loadSomewhere(false, (library, platform) -> new NativeCredentials(library));
 	}
 
 	private static Kernel rehearsed(CLibrary library, Platform platform) throws SystemCallException {
 		NativeKernel kernel = new NativeKernel(library, platform);
 		kernel.rehearse();
 		return kernel;
+	}
+
+	private static <T> T loadSomewhere(boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
+		KernelUnavailableException failure = new KernelUnavailableException(
+				"no native library can be loaded: there is no directory for it that can be written and isn't mounted "
+						+ "noexec. Set PrivateTmp=yes, RuntimeDirectory= or -Djava.io.tmpdir");
+		for (Path directory : usableDirectories()) {
+			try {
+				return load(directory, generateCode, calls);
+			}
+			catch (KernelUnavailableException ex) {
+				failure = ex;
+			}
+		}
+		throw failure;
 	}
 
 	private static <T> T load(Path directory, boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
@@ -168,18 +183,6 @@ public final class KernelLoader {
 		}
 		catch (ClassNotFoundException ex) {
 			return false;
-		}
-	}
-
-	/**
-	 * Returns if nothing is known that {@link #load} would fail at. Loads nothing.
-	 * @param directory where it would be unpacked
-	 * @throws KernelUnavailableException if it couldn't be loaded
-	 */
-	public static void foresee(Path directory) throws KernelUnavailableException {
-		checkUsable(directory);
-		if (NativeAccess.isDenied()) {
-			throw new KernelUnavailableException(NATIVE_ACCESS_DENIED);
 		}
 	}
 

@@ -84,6 +84,9 @@ public interface Libc extends UnixLibC {
 	/** getgrnam(3). */
 	@Nullable Pointer getgrnam(String name);
 
+	/** getgrgid(3). */
+	@Nullable Pointer getgrgid(@u_int32_t long group);
+
 	/** initgroups(3). */
 	int initgroups(CharSequence user, int group);
 

@@ -1,7 +1,5 @@
 package io.bootdaemon.posix;
 
-import java.lang.management.ManagementFactory;
-
 /**
  * Whether this JVM lets our code call native functions.
  */
@@ -21,14 +19,6 @@ final class NativeAccess {
 		catch (ReflectiveOperationException ex) {
 			return true;
 		}
-	}
-
-	/**
-	 * Whether it is denied: what isn't allowed expressly is only warned of by default.
-	 */
-	static boolean isDenied() {
-		return !isEnabled()
-				&& ManagementFactory.getRuntimeMXBean().getInputArguments().contains("--illegal-native-access=deny");
 	}
 
 }

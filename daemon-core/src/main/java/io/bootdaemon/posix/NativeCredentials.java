@@ -48,6 +48,11 @@ final class NativeCredentials implements Credentials {
 	}
 
 	@Override
+	public Optional<String> getgrgid(int group) {
+		return this.accounts.groupName(this.libc.getgrgid(Integer.toUnsignedLong(group)));
+	}
+
+	@Override
 	public void initgroups(String user, int group) throws SystemCallException {
 		check(this.libc.initgroups(user, group), "initgroups '" + user + "'");
 	}

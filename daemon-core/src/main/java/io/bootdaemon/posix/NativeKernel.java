@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -57,20 +58,18 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
-		OpenFlags[] flags = switch (mode) {
-			case READ_WRITE_CREATE -> new OpenFlags[] { OpenFlags.O_RDWR, OpenFlags.O_CREAT };
-			case APPEND_CREATE ->
-				new OpenFlags[] { OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_APPEND, OpenFlags.O_NONBLOCK };
-			case APPEND_NEW ->
-				new OpenFlags[] { OpenFlags.O_WRONLY, OpenFlags.O_CREAT, OpenFlags.O_EXCL, OpenFlags.O_APPEND };
-			case DIRECTORY -> new OpenFlags[] { OpenFlags.O_DIRECTORY };
+		int flags = switch (mode) {
+			case READ_WRITE, READ_WRITE_CREATE -> bits(OpenFlags.O_RDWR);
+			case APPEND, APPEND_CREATE -> bits(OpenFlags.O_WRONLY, OpenFlags.O_APPEND, OpenFlags.O_NONBLOCK);
+			case APPEND_NEW -> bits(OpenFlags.O_WRONLY, OpenFlags.O_APPEND, OpenFlags.O_EXCL);
+			case DIRECTORY -> bits(OpenFlags.O_DIRECTORY);
 		};
-		int all = OpenFlags.O_NOFOLLOW.intValue() | OpenFlags.O_NOCTTY.intValue() | OpenFlags.O_CLOEXEC.intValue();
-		for (OpenFlags flag : flags) {
-			all |= flag.intValue();
+		flags |= bits(OpenFlags.O_NOFOLLOW, OpenFlags.O_NOCTTY, OpenFlags.O_CLOEXEC);
+		if (mode.creates()) {
+			flags |= bits(OpenFlags.O_CREAT);
 		}
 		String call = "open '" + file + "'";
-		return high(checked(this.libc.open(ByteString.of(file), all, permissions), call), call);
+		return high(checked(this.libc.open(ByteString.of(file), flags, permissions), call), call);
 	}
 
 	@Override
@@ -221,6 +220,10 @@ final class NativeKernel implements Kernel {
 		Pointer set = this.library.zeroed(SIGSET_BYTES);
 		set.putLong(0, (this.platform == Platform.MACOS) ? 0x7fffffffL : -1L);
 		return set;
+	}
+
+	private static int bits(OpenFlags... flags) {
+		return Arrays.stream(flags).mapToInt(OpenFlags::intValue).reduce(0, (one, other) -> one | other);
 	}
 
 	private int checked(int result, String call) throws SystemCallException {

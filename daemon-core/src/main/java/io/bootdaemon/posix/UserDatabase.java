@@ -31,4 +31,11 @@ public interface UserDatabase {
 	 */
 	OptionalInt getgrnam(String name);
 
+	/**
+	 * Looks a group up by its id (getgrgid(3)).
+	 * @param group the id
+	 * @return its name, a byte string; empty if none is known
+	 */
+	Optional<String> getgrgid(int group);
+
 }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.bootdaemon.launch.rights.FakeCredentials;
 import io.bootdaemon.posix.Credentials;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Executable;
@@ -100,7 +99,9 @@ final class FakeKernel implements Kernel, AutoCloseable {
 			return DIRECTORY;
 		}
 		try {
-			FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+			FileChannel channel = mode.creates()
+					? FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)
+					: FileChannel.open(file, StandardOpenOption.WRITE);
 			Descriptor descriptor = descriptor(file);
 			this.open.put(descriptor, channel);
 			this.opened.put(file, descriptor);

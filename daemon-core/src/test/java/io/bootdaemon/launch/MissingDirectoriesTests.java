@@ -10,7 +10,6 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Plans;
-import io.bootdaemon.launch.rights.Identity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

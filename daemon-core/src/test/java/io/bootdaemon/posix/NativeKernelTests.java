@@ -155,9 +155,12 @@ class NativeKernelTests {
 	void getgrnamReadsAGroupAsGetentDoes() throws Exception {
 		Credentials credentials = kernel.credentials();
 		for (String name : List.of("root", "tty")) {
-			assertThat(credentials.getgrnam(name)).hasValue(Integer.parseInt(getent("group", name).split(":")[2]));
+			int group = Integer.parseInt(getent("group", name).split(":")[2]);
+			assertThat(credentials.getgrnam(name)).hasValue(group);
+			assertThat(credentials.getgrgid(group)).contains(name);
 		}
 		assertThat(credentials.getgrnam("no such group")).isEmpty();
+		assertThat(credentials.getgrgid(-2)).isEmpty();
 	}
 
 	@Test

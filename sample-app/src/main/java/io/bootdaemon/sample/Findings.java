@@ -10,7 +10,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import io.bootdaemon.sample.ProcessFacts.Ids;
-import io.bootdaemon.sample.ProcessFacts.Leader;
 import io.bootdaemon.sample.ProcessFacts.Parent;
 import io.bootdaemon.sample.ProcessFacts.Session;
 import io.bootdaemon.sample.ProcessFacts.Signals;

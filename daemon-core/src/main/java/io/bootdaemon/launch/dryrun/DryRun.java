@@ -6,39 +6,34 @@ import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.LaunchForecast;
+import io.bootdaemon.launch.LaunchPreview;
 
 /**
  * A start in the background that doesn't take place: what it would be, what to be warned
- * of, and how it would end. Nothing is started, made or locked for it.
+ * of, and how it would end. Nothing is started or locked for it, and no file stays.
  */
 public final class DryRun {
 
-	private final LaunchPlan plan;
-
-	private final LaunchForecast forecast;
+	private final LaunchPreview preview;
 
 	private final List<String> warnings;
 
-	DryRun(LaunchPlan plan, LaunchForecast forecast, List<String> warnings) {
-		this.plan = plan;
-		this.forecast = forecast;
+	DryRun(LaunchPreview preview, List<String> warnings) {
+		this.preview = preview;
 		this.warnings = List.copyOf(warnings);
 	}
 
 	/**
-	 * Looks what would come of a plan.
-	 * @param plan what would be started
+	 * What came of a preview.
+	 * @param preview the preview
 	 * @param further warnings that only the program knows of, one sentence each, without
 	 * a full stop
 	 * @return the dry run
 	 */
-	public static DryRun of(LaunchPlan plan, List<String> further) {
-		LaunchForecast forecast = LaunchForecast.of(plan);
-		List<String> warnings = new ArrayList<>(LaunchWarnings.of(plan, forecast));
+	public static DryRun of(LaunchPreview preview, List<String> further) {
+		List<String> warnings = new ArrayList<>(LaunchWarnings.of(preview));
 		warnings.addAll(further);
-		return new DryRun(plan, forecast, warnings);
+		return new DryRun(preview, warnings);
 	}
 
 	/**
@@ -46,7 +41,7 @@ public final class DryRun {
 	 * @return lines for a terminal of 80 columns
 	 */
 	public String text() {
-		return PlanText.of(this.plan, this.forecast, this.warnings);
+		return PlanText.of(this.preview, this.warnings);
 	}
 
 	/**
@@ -54,7 +49,7 @@ public final class DryRun {
 	 * @return what the start would say; empty if nothing is known to stand in the way
 	 */
 	public Optional<LaunchException> refusal() {
-		return Optional.ofNullable(this.forecast.refusal());
+		return Optional.ofNullable(this.preview.refusal());
 	}
 
 	/**

@@ -10,7 +10,7 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.LaunchForecast;
+import io.bootdaemon.launch.LaunchPreview;
 
 /**
  * What may go wrong with a launch though nothing stands in its way: gathers what there is
@@ -24,13 +24,14 @@ final class LaunchWarnings {
 	/**
 	 * All of them, one sentence each, without a full stop.
 	 */
-	static List<String> of(LaunchPlan plan, LaunchForecast forecast) {
+	static List<String> of(LaunchPreview preview) {
+		LaunchPlan plan = preview.plan();
 		List<String> warnings = new ArrayList<>(plan.warnings());
 		warnings.addAll(SessionWarnings.of(Surroundings.look(variables(text(plan.environment()))),
-				variables(forecast.environment())));
+				variables(preview.environment())));
 		warnings.addAll(FileWarnings.of(Place.of(plan)));
 		warnings.addAll(JvmOptionWarnings.ofTyped(typedOptions(plan)));
-		if (!isRunning(forecast)) {
+		if (!isRunning(preview)) {
 			warnings.addAll(JvmOptionWarnings.ofDaemonsOwn(plan.options().jvmOptions(), typedOptions(plan),
 					ListeningOption::isFree));
 		}
@@ -38,8 +39,8 @@ final class LaunchWarnings {
 	}
 
 	/** Then its ports are in use by the daemon itself. */
-	private static boolean isRunning(LaunchForecast forecast) {
-		LaunchException refusal = forecast.refusal();
+	private static boolean isRunning(LaunchPreview preview) {
+		LaunchException refusal = preview.refusal();
 		return refusal != null && refusal.status() == ExitStatus.ALREADY_RUNNING;
 	}
 

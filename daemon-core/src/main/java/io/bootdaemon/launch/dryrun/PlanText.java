@@ -15,8 +15,8 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.commandline.Columns;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Quoted;
-import io.bootdaemon.launch.LaunchForecast;
-import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.launch.Identity;
+import io.bootdaemon.launch.LaunchPreview;
 import io.bootdaemon.process.DaemonFiles;
 
 /**
@@ -28,17 +28,17 @@ final class PlanText {
 
 	private final LaunchPlan plan;
 
-	private final LaunchForecast forecast;
+	private final LaunchPreview preview;
 
 	private final Columns text = new Columns(LEFT);
 
-	private PlanText(LaunchPlan plan, LaunchForecast forecast) {
-		this.plan = plan;
-		this.forecast = forecast;
+	private PlanText(LaunchPreview preview) {
+		this.plan = preview.plan();
+		this.preview = preview;
 	}
 
-	static String of(LaunchPlan plan, LaunchForecast forecast, List<String> warnings) {
-		PlanText text = new PlanText(plan, forecast);
+	static String of(LaunchPreview preview, List<String> warnings) {
+		PlanText text = new PlanText(preview);
 		text.writeProcess();
 		text.writeFiles();
 		text.writeWarnings(warnings);
@@ -71,7 +71,7 @@ final class PlanText {
 
 	private void writeRights(ProcessOptions process) {
 		String user = process.user();
-		Identity identity = this.forecast.identity();
+		Identity identity = this.preview.identity();
 		if (user != null) {
 			// Of one that isn't known here there is only what is configured
 			this.text.row("user", (identity != null) ? identity.toString() : user);
@@ -89,7 +89,7 @@ final class PlanText {
 	private List<String> command() {
 		List<String> words = new ArrayList<>();
 		String previous = "";
-		for (String word : this.forecast.command()) {
+		for (String word : this.preview.command()) {
 			if (previous.startsWith("-") && !word.startsWith("-")) {
 				words.add(words.remove(words.size() - 1) + " " + Quoted.shortly(word));
 			}
@@ -104,7 +104,7 @@ final class PlanText {
 	/** Names only: a value may be a secret. */
 	private String environment() {
 		Set<String> own = new TreeSet<>(this.plan.options().environment().keySet());
-		int callers = this.forecast.environment().size() - own.size();
+		int callers = this.preview.environment().size() - own.size();
 		return callers + " variables, as they are here" + (own.isEmpty() ? "" : ", and " + String.join(", ", own));
 	}
 
@@ -114,7 +114,7 @@ final class PlanText {
 		this.text.line("");
 		this.text.row("working directory", words(options.workDirectory(), made(options.workDirectory()) ? "new" : ""),
 				"");
-		this.text.row("temporary files", words(this.forecast.temporaryDirectory(), ""), "");
+		this.text.row("temporary files", words(this.preview.temporaryDirectory(), ""), "");
 		file("PID file", files.pidFile(), options.pidFilePermissions(),
 				information(files.pidFile(), "stale, replaced"));
 		file("lock", files.lockFile(), 0600, lock());
@@ -144,11 +144,11 @@ final class PlanText {
 		if (!Files.exists(file)) {
 			return "new";
 		}
-		return this.forecast.lockHolders().isEmpty() ? otherwise : "of the running daemon";
+		return this.preview.lockHolders().isEmpty() ? otherwise : "of the running daemon";
 	}
 
 	private String lock() {
-		List<Long> holders = this.forecast.lockHolders();
+		List<Long> holders = this.preview.lockHolders();
 		if (!holders.isEmpty()) {
 			return "held by process " + String.join(", ", holders.stream().map(String::valueOf).toList());
 		}
@@ -166,7 +166,7 @@ final class PlanText {
 	}
 
 	private boolean made(Path directory) {
-		return this.forecast.missingDirectories().contains(directory);
+		return this.preview.missingDirectories().contains(directory);
 	}
 
 	private void writeWarnings(List<String> warnings) {
@@ -176,7 +176,7 @@ final class PlanText {
 	}
 
 	private void writeEnd() {
-		LaunchException refusal = this.forecast.refusal();
+		LaunchException refusal = this.preview.refusal();
 		this.text.line("");
 		this.text
 			.line("Nothing was started. " + ((refusal == null) ? "-d would start it, and end with 0 when it is ready."

@@ -17,8 +17,9 @@ import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.LaunchForecast;
-import io.bootdaemon.launch.rights.Identity;
+import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.Identity;
+import io.bootdaemon.launch.LaunchPreview;
 import io.bootdaemon.posix.Account;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,7 @@ class DryRunTests {
 	void textIsThePlanTheWarningsAndTheEnd() {
 		List<String> warnings = List.of("This is one: do that",
 				"This is another one, and it is so long that it needs a second line to be said at all: do that as well");
-		DryRun dryRun = new DryRun(plan(Path.of("/nowhere/demo")), forecast(null, List.of()), warnings);
+		DryRun dryRun = new DryRun(preview(plan(Path.of("/nowhere/demo")), null, List.of()), warnings);
 		assertThat(getClass().getResourceAsStream("first-start.txt"))
 			.hasContent(dryRun.text().replace(Runtime.version().toString(), "VERSION"));
 		assertThat(dryRun.status()).isEqualTo(ExitStatus.OK);
@@ -46,7 +47,7 @@ class DryRunTests {
 			Files.writeString(this.directory.resolve(name), "x".repeat(1500));
 		}
 		LaunchException refusal = new LaunchException(ExitStatus.ALREADY_RUNNING, "It runs.", "Stop it.");
-		DryRun dryRun = new DryRun(plan(this.directory), forecast(refusal, List.of(4711L)), List.of());
+		DryRun dryRun = new DryRun(preview(plan(this.directory), refusal, List.of(4711L)), List.of());
 		assertThat(dryRun.text())
 			.contains("app.pid", "(of the running daemon)", "(held by process 4711)", "(2 kB, appended to)",
 					"\nNo warnings.\n")
@@ -56,29 +57,29 @@ class DryRunTests {
 	}
 
 	@Test
-	void textWhenNobodyHoldsTheLockSaysThatThePidFileIsStale() throws IOException {
+	void textWhenNobodyHoldsTheLockSaysThatThePidFileIsStale() throws Exception {
 		Files.writeString(this.directory.resolve("app.pid"), "4711");
 		Files.writeString(this.directory.resolve("app.pid.lock"), "");
-		assertThat(DryRun.of(plan(this.directory), List.of()).text()).contains("(stale, replaced)", "(free)", "(new)");
+		assertThat(dryRun(plan(this.directory), List.of()).text()).contains("(stale, replaced)", "(free)", "(new)");
 	}
 
 	@Test
-	void textTellsHowItStaysUp() {
+	void textTellsHowItStaysUp() throws LaunchException {
 		DaemonOptions options = DaemonOptions.named("app")
 			.workDirectory(this.directory)
 			.restart(RestartOptions.of(RestartPolicy.ON_FAILURE))
 			.watchdogInterval(Duration.ofSeconds(15))
 			.logRotation(new LogRotation(50 << 20, 3, true))
 			.build();
-		assertThat(DryRun.of(plan(options), List.of()).text()).contains(
+		assertThat(dryRun(plan(options), List.of()).text()).contains(
 				"  restarts           on-failure, after 1 s to 60 s, 10 times within 900 s\n",
 				"  watchdog           looks every 15 s\n",
 				"  rotation           from 52428800 bytes on, 3 kept, compressed\n");
 	}
 
 	@Test
-	void ofHasTheWarningsOfThePlanAndThoseOfTheProgramAndMakesNothing() {
-		DryRun dryRun = DryRun.of(plan(this.directory), List.of("Mine"));
+	void ofHasTheWarningsOfThePlanAndThoseOfTheProgramAndMakesNothing() throws LaunchException {
+		DryRun dryRun = dryRun(plan(this.directory), List.of("Mine"));
 		assertThat(dryRun.status()).isEqualTo(ExitStatus.OK);
 		assertThat(dryRun.text()).contains("  - That of the plan.\n", "  - Mine.\n").doesNotContain("a secret");
 		assertThat(this.directory).isEmptyDirectory();
@@ -88,9 +89,19 @@ class DryRunTests {
 	void textSaysAsWhomAndWithinWhichLimits() {
 		Identity identity = new Identity(1000, 1001, new Account("app", 1000, 1001, "/"), true, true);
 		ProcessOptions process = new ProcessOptions("app", "web", -5, 300, 4096L, ProcessOptions.UNLIMITED);
-		String text = new DryRun(plan(this.directory, process), forecast(null, List.of(), identity), List.of()).text();
+		String text = new DryRun(preview(plan(this.directory, process), null, List.of(), identity), List.of()).text();
 		assertThat(text).contains("  user               app (uid 1000)\n", "  group              web\n",
 				"  limits             nice -5, oom_score_adj 300, 4096 open files, core dumps of\n");
+	}
+
+	private static DryRun dryRun(LaunchPlan plan, List<String> further) throws LaunchException {
+		BackgroundStart start = BackgroundStart.begin();
+		try {
+			return DryRun.of(start.preview(() -> plan), further);
+		}
+		finally {
+			start.cancel();
+		}
 	}
 
 	private static LaunchPlan plan(Path place) {
@@ -114,14 +125,15 @@ class DryRunTests {
 				Instant.now(), List.of("That of the plan"), false);
 	}
 
-	private static LaunchForecast forecast(LaunchException refusal, List<Long> lockHolders) {
-		return forecast(refusal, lockHolders, null);
+	private static LaunchPreview preview(LaunchPlan plan, LaunchException refusal, List<Long> lockHolders) {
+		return preview(plan, refusal, lockHolders, null);
 	}
 
-	private static LaunchForecast forecast(LaunchException refusal, List<Long> lockHolders, Identity identity) {
+	private static LaunchPreview preview(LaunchPlan plan, LaunchException refusal, List<Long> lockHolders,
+			Identity identity) {
 		List<String> command = List.of("/opt/jdk/bin/java", "-Dbootdaemon.pid-file=/srv/demo/app.pid", "-Xmx64m",
 				"-jar", "app.jar", "it's a b");
-		return new LaunchForecast(refusal, command, List.of("A=1", "B=2", "TZ=a secret", "LANG=C"), List.of(),
+		return new LaunchPreview(plan, refusal, command, List.of("A=1", "B=2", "TZ=a secret", "LANG=C"), List.of(),
 				Path.of("/tmp"), lockHolders, identity);
 	}
 

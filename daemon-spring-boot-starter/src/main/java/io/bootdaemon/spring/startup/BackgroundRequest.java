@@ -57,8 +57,8 @@ final class BackgroundRequest {
 		// A daemon that was stopped is started again, whoever had that done
 		boolean again = flags.has(Flag.BACKGROUND_AGAIN);
 		Optional<ServiceManager> manager = again ? Optional.empty() : ServiceManager.ofThisProcess();
-		// What only shows something, or is to stay, loads no kernel
-		boolean begins = !flags.has(Flag.HELP) && !flags.has(Flag.DRY_RUN) && manager.isEmpty();
+		// For help, and to stay in the foreground, no kernel is loaded
+		boolean begins = !flags.has(Flag.HELP) && manager.isEmpty();
 		return new BackgroundRequest(true, again, manager, begins ? BackgroundStart.begin() : null);
 	}
 
@@ -87,8 +87,7 @@ final class BackgroundRequest {
 				boolean asked = this.typed ? isFollowed(flags, properties.background(), planner, event)
 						: isConfigured(properties.background(), flags, application, arguments);
 				if (asked) {
-					BackgroundStart begun = (this.start != null) ? this.start : BackgroundStart.begin();
-					throw begun.launch(planner);
+					throw begun().launch(planner);
 				}
 			}
 			if (this.start != null) {
@@ -121,10 +120,14 @@ final class BackgroundRequest {
 		flags.check();
 		Optional<String> reason = reasonToStay(background);
 		if (flags.has(Flag.DRY_RUN)) {
-			DryRunRequest.show(reason, planner, event.getSpringApplication(), event.getEnvironment());
+			DryRunRequest.show(reason, planner, this::begun, event.getSpringApplication(), event.getEnvironment());
 		}
 		reason.ifPresent((text) -> System.err.println("Staying in the foreground in spite of -d: " + text + "."));
 		return reason.isEmpty();
+	}
+
+	private BackgroundStart begun() {
+		return (this.start != null) ? this.start : BackgroundStart.begin();
 	}
 
 	private static boolean isConfigured(Background background, Flags flags, SpringApplication application,

@@ -36,8 +36,7 @@ class DryRunIT {
 					"new, as its directory", "By BUILD_ID a CI agent", "'daemon.jvm-options'")
 			.doesNotContain("--dry-run", "UTC\n")
 			.endsWith("Nothing was started. -d would start it, and end with 0 when it is ready.\n");
-		assertThat(Place.read(place.file("classes.log"))).doesNotContain("com.kenai.jffi")
-			.contains("io.bootdaemon.launch.dryrun.DryRun ");
+		assertThat(Place.read(place.file("classes.log"))).contains("io.bootdaemon.launch.dryrun.DryRun ");
 		assertThat(files(place)).containsExactlyInAnyOrder("tmp", "classes.log");
 		assertThat(place.marked()).isEmpty();
 	}
@@ -83,7 +82,7 @@ class DryRunIT {
 		command.arguments("--dry-run")
 			.runAsOrdinaryUser()
 			.exits(77)
-			.says(place.log() + "' can't be made or written: permission denied");
+			.says(place.log() + "' can't be made or written: open '" + place.log() + "': EACCES (");
 		command.runAsOrdinaryUser().exits(77);
 	}
 

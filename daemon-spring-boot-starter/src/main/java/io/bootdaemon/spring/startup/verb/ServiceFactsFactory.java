@@ -11,7 +11,9 @@ import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.launch.rights.AccountFiles;
+import io.bootdaemon.posix.KernelLoader;
+import io.bootdaemon.posix.KernelUnavailableException;
+import io.bootdaemon.posix.UserDatabase;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.service.unit.Secrets;
 import io.bootdaemon.service.unit.ServiceCommand;
@@ -94,11 +96,17 @@ public final class ServiceFactsFactory {
 		if (configured != null || user == null) {
 			return configured;
 		}
-		AccountFiles accounts = AccountFiles.read();
-		return accounts.getpwnam(user)
-			.flatMap((account) -> accounts.groupName(account.gid()))
-			.map(ByteString::toText)
-			.orElse(null);
+		try {
+			UserDatabase users = KernelLoader.loadUserDatabase();
+			return users.getpwnam(ByteString.of(user))
+				.flatMap((account) -> users.getgrgid(account.gid()))
+				.map(ByteString::toText)
+				.orElse(null);
+		}
+		catch (KernelUnavailableException ex) {
+			// A unit file without a group means that of the user
+			return null;
+		}
 	}
 
 	/** Where the application's own logging writes. */

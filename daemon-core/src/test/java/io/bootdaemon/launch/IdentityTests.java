@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.rights;
+package io.bootdaemon.launch;
 
 import java.util.List;
 import java.util.Optional;
@@ -85,6 +85,11 @@ class IdentityTests {
 		@Override
 		public Optional<Account> getpwuid(int user) {
 			return this.accounts.stream().filter((account) -> account.uid() == user).findFirst();
+		}
+
+		@Override
+		public Optional<String> getgrgid(int group) {
+			return Optional.empty();
 		}
 
 		@Override

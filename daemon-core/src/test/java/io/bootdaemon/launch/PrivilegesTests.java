@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.rights;
+package io.bootdaemon.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;

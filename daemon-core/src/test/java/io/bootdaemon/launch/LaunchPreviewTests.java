@@ -1,6 +1,7 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,6 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
-import io.bootdaemon.launch.rights.Access;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A forecast says what the launch then does, in the same words, and makes nothing.
+ * A preview says what the launch then does, in the same words, and makes nothing.
  */
-class LaunchForecastTests {
+class LaunchPreviewTests {
 
 	private static final int OTHER_USER = 12345;
 
@@ -39,12 +39,12 @@ class LaunchForecastTests {
 			ExitStatus status) throws IOException {
 		preparation.in(this.directory);
 		LaunchPlan plan = Plans.in(this.directory, change);
-		LaunchForecast forecast = LaunchForecast.of(plan, RightsForecast.ofUser(0), List.of());
+		LaunchPreview preview = preview(plan, new FakeKernel());
 		LaunchException launch = launch(plan, new FakeKernel());
-		assertThat(status(forecast.refusal())).isEqualTo(status(launch)).isEqualTo(status);
+		assertThat(status(preview.refusal())).isEqualTo(status(launch)).isEqualTo(status);
 		if (launch != null) {
-			assertThat(forecast.refusal()).isNotNull();
-			assertThat(forecast.refusal().action()).isEqualTo(launch.action());
+			assertThat(preview.refusal()).isNotNull();
+			assertThat(preview.refusal().action()).isEqualTo(launch.action());
 		}
 	}
 
@@ -57,7 +57,7 @@ class LaunchForecastTests {
 		Change work = (options) -> options.workDirectory(Path.of("/dev/null"));
 		Change same = (options) -> options.logFile(Path.of("app.pid"));
 		return Stream.of(found("nothing", (place) -> {
-		}, ExitStatus.OK), found("what an earlier daemon left", LaunchForecastTests::leaveFiles, ExitStatus.OK),
+		}, ExitStatus.OK), found("what an earlier daemon left", LaunchPreviewTests::leaveFiles, ExitStatus.OK),
 				found("a lock of two names", (place) -> link(place, "app.pid.lock"), ExitStatus.CANNOT_CREATE),
 				found("a log of two names", (place) -> link(place, "app.out"), ExitStatus.CANNOT_CREATE),
 				found("a link for the log", (place) -> Files.createSymbolicLink(place.resolve("app.out"), place),
@@ -78,33 +78,43 @@ class LaunchForecastTests {
 	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(String pid) throws IOException {
 		Files.writeString(this.directory.resolve("app.pid"),
 				pid.replace("self", Long.toString(ProcessHandle.current().pid())));
-		Files.createFile(this.directory.resolve("app.pid.lock"));
+		Path lock = Files.createFile(this.directory.resolve("app.pid.lock"));
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException forecast = LaunchForecast.of(plan, RightsForecast.ofUser(0), List.of(4711L)).refusal();
+		LaunchException preview;
+		try (FileChannel held = FileChannel.open(lock)) {
+			assertThat(held.isOpen()).isTrue();
+			preview = preview(plan, new FakeKernel()).refusal();
+		}
 		LaunchException launch = launch(plan, new FakeKernel().withLockHeldByAnother());
-		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.ALREADY_RUNNING);
-		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
-		assertThat(forecast.action()).isEqualTo(launch.action());
+		assertThat(status(preview)).isEqualTo(status(launch)).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(preview).hasMessage(String.valueOf(launch.getMessage()));
+		assertThat(preview.action()).isEqualTo(launch.action());
 	}
 
 	@Test
 	void refusalWhenTheLockIsAnotherUsersIsThatOfTheLaunch() throws IOException {
 		Files.createFile(this.directory.resolve("app.pid.lock"));
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException forecast = LaunchForecast.of(plan, RightsForecast.ofUser(OTHER_USER), List.of()).refusal();
+		LaunchException preview = preview(plan, new FakeKernel().actingAs(OTHER_USER)).refusal();
 		LaunchException launch = launch(plan, new FakeKernel().actingAs(OTHER_USER));
-		assertThat(status(forecast)).isEqualTo(status(launch)).isEqualTo(ExitStatus.NO_PERMISSION);
-		assertThat(forecast).hasMessage(String.valueOf(launch.getMessage()));
+		assertThat(status(preview)).isEqualTo(status(launch)).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(preview).hasMessage(String.valueOf(launch.getMessage()));
 	}
 
 	@Test
-	void forecastMakesNothing() {
+	void previewMakesNothing() {
 		LaunchPlan plan = Plans.in(this.directory, (options) -> options.workDirectory(this.directory.resolve("work")));
-		LaunchForecast forecast = LaunchForecast.of(plan);
-		assertThat(forecast.refusal()).isNull();
-		assertThat(forecast.missingDirectories()).containsExactly(this.directory.resolve("work"));
-		assertThat(forecast.lockHolders()).isEmpty();
+		LaunchPreview preview = preview(plan, new FakeKernel());
+		assertThat(preview.refusal()).isNull();
+		assertThat(preview.missingDirectories()).containsExactly(this.directory.resolve("work"));
+		assertThat(preview.lockHolders()).isEmpty();
 		assertThat(this.directory).isEmptyDirectory();
+	}
+
+	private static LaunchPreview preview(LaunchPlan plan, FakeKernel kernel) {
+		try (kernel) {
+			return LaunchPreview.of(plan, () -> kernel);
+		}
 	}
 
 	private static ExitStatus status(LaunchException failure) {

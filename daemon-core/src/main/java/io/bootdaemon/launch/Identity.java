@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.rights;
+package io.bootdaemon.launch;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.rights;
+package io.bootdaemon.launch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +44,11 @@ public final class FakeCredentials implements Credentials {
 	@Override
 	public OptionalInt getgrnam(String name) {
 		return OptionalInt.empty();
+	}
+
+	@Override
+	public Optional<String> getgrgid(int group) {
+		return Optional.empty();
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.rights;
+package io.bootdaemon.launch;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -56,29 +56,6 @@ public final class ProcessLimits {
 			catch (IOException ex) {
 				throw denied("oom-score-adj", adjustment, reason(ex), ex);
 			}
-		}
-	}
-
-	/**
-	 * Returns if nothing is known that {@link #set} would fail at. Sets nothing.
-	 * @param process this process
-	 * @throws LaunchException if it couldn't
-	 */
-	public void foresee(CurrentLimits process) throws LaunchException {
-		foresee("limits.open-files", this.options.openFiles(), process.mostOpenFiles());
-		foresee("limits.core", this.options.core(), process.mostCore());
-		if (this.options.nice() != null && this.options.nice() < process.lowestNice()) {
-			throw denied("nice", this.options.nice(), "it can be " + process.lowestNice() + " at least", null);
-		}
-		if (this.options.oomScoreAdj() != null && this.options.oomScoreAdj() < process.lowestOomScoreAdj()) {
-			throw denied("oom-score-adj", this.options.oomScoreAdj(),
-					"it can be " + process.lowestOomScoreAdj() + " at least", null);
-		}
-	}
-
-	private static void foresee(String key, @Nullable Long value, long most) throws LaunchException {
-		if (value != null && Long.compareUnsigned(value, most) > 0) {
-			throw denied(key, value, "it can be " + Long.toUnsignedString(most) + " at most", null);
 		}
 	}
 
