@@ -25,6 +25,9 @@ public final class KernelLoader {
 	/** What jnr-ffi can't generate code without. */
 	private static final String ASM = "org.objectweb.asm.util.CheckClassAdapter";
 
+	/** More than the library has for any platform. */
+	private static final long LIBRARY_BYTES = 320 * 1024;
+
 	private static final String TEMPORARY = "java.io.tmpdir";
 
 	private static final String NATIVE_ACCESS_DENIED = "native access is denied to it";
@@ -159,7 +162,7 @@ public final class KernelLoader {
 			return calls.of(CLibrary.load(), platform);
 		}
 		catch (LinkageError | RuntimeException | SystemCallException ex) {
-			throw new KernelUnavailableException(NativeAccess.isEnabled() ? rootMessage(ex) : NATIVE_ACCESS_DENIED, ex);
+			throw new KernelUnavailableException(reason(ex, directory), ex);
 		}
 		finally {
 			System.clearProperty(EXTRACT_DIRECTORY);
@@ -214,6 +217,16 @@ public final class KernelLoader {
 			// No /proc: who has the name of root, acts with care
 			return System.getProperty("user.name", "").equals("root");
 		}
+	}
+
+	/** JNR doesn't say why it could not unpack its library. */
+	private static String reason(Throwable failure, Path directory) {
+		if (!NativeAccess.isEnabled()) {
+			return NATIVE_ACCESS_DENIED;
+		}
+		long free = directory.toFile().getUsableSpace();
+		return (free < LIBRARY_BYTES) ? "no space for the native library in '" + directory + "', " + free / 1024 + " kB"
+				: rootMessage(failure);
 	}
 
 	private static String rootMessage(Throwable failure) {

@@ -1,6 +1,8 @@
 package io.bootdaemon.sample.outside;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -27,6 +29,26 @@ class NativeAccessIT {
 				place.directory().toString());
 		Namespace.start(place, mounts, place.daemonized().words()).finish().exits(69).says("noexec", "java.io.tmpdir");
 		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
+	void noSpaceToUnpackALibraryExitsWith69(Place place) {
+		Namespace.start(place, "mount -t tmpfs -o size=64k tmpfs " + place.temporary(), place.daemonized().words())
+			.finish()
+			.exits(69)
+			.says("no space for the native library in '" + place.temporary() + "', 64 kB");
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
+	void jarHoldsNothingOfJnrThatALaunchNeverLoads() throws IOException {
+		try (JarFile jar = new JarFile(JavaCommand.JAR.toFile())) {
+			assertThat(jar.stream()
+				.map((entry) -> entry.getName().replaceFirst(".*/", ""))
+				.filter((name) -> name.matches("(jnr|jffi|asm).*[.]jar"))
+				.map((name) -> name.replaceAll("-[0-9.]+", ""))).containsExactlyInAnyOrder("jnr-posix.jar",
+						"jnr-ffi.jar", "jnr-constants.jar", "jffi.jar", "jffi-native.jar");
+		}
 	}
 
 	@Test
