@@ -18,9 +18,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.bootdaemon.Programs.Command;
-import io.bootdaemon.Programs.Result;
-import io.bootdaemon.Programs.Started;
+import io.bootdaemon.harness.Programs;
+import io.bootdaemon.harness.Programs.Command;
+import io.bootdaemon.harness.Programs.Result;
+import io.bootdaemon.harness.Programs.Started;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
@@ -29,9 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-import static io.bootdaemon.Programs.DEADLINE;
-import static io.bootdaemon.Programs.isAlive;
-import static io.bootdaemon.Programs.proc;
+import static io.bootdaemon.harness.Programs.isAlive;
+import static io.bootdaemon.harness.Programs.proc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -74,8 +74,7 @@ class EchoTests {
 		this.programs.run(Echo.class, "-d").exitsWith(0);
 		long pid = this.programs.daemon();
 		// It is told that it is ready before it has closed the pipe
-		await().atMost(DEADLINE)
-			.untilAsserted(() -> assertThat(open(pid).values()).noneMatch((file) -> file.contains("bootdaemon-")));
+		await().untilAsserted(() -> assertThat(open(pid).values()).noneMatch((file) -> file.contains("bootdaemon-")));
 		Map<Integer, String> open = open(pid);
 		assertThat(open).containsEntry(0, "/dev/null")
 			.containsEntry(1, file("echo.out").toString())
@@ -185,7 +184,7 @@ class EchoTests {
 		this.programs.run(Echo.class, "-d").exitsWith(0);
 		long killed = this.programs.daemon();
 		Programs.signal("KILL", killed);
-		await().atMost(DEADLINE).until(() -> !isAlive(killed));
+		await().until(() -> !isAlive(killed));
 		assertThat(file("echo.pid")).exists();
 		this.programs.run(Echo.class, "-d").exitsWith(0);
 		assertThat(this.programs.daemon()).isNotEqualTo(killed);
@@ -198,7 +197,7 @@ class EchoTests {
 		this.programs.run(Echo.class, "-d").exitsWith(0);
 		long pid = this.programs.daemon();
 		Programs.signal("TERM", pid);
-		await().atMost(DEADLINE).until(() -> !isAlive(pid));
+		await().until(() -> !isAlive(pid));
 		this.programs.awaitNothingLeft();
 		assertThat(file("echo.pid.lock")).exists();
 		assertThat(file("echo.out")).exists();
@@ -207,7 +206,7 @@ class EchoTests {
 	@Test
 	void startWithoutTheFlagIsAnOrdinaryProgram() throws IOException {
 		Started started = this.programs.command(Echo.class, "x").start();
-		await().atMost(DEADLINE).until(() -> started.out().startsWith("port "));
+		await().until(() -> started.out().startsWith("port "));
 		try (Stream<Path> files = Files.list(this.directory)) {
 			assertThat(files).containsExactly(this.programs.temporary());
 		}

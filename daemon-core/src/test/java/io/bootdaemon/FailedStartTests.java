@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.bootdaemon.Programs.Result;
-import io.bootdaemon.Programs.Started;
+import io.bootdaemon.harness.Programs;
+import io.bootdaemon.harness.Programs.Result;
+import io.bootdaemon.harness.Programs.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.bootdaemon.Programs.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -89,7 +89,7 @@ class FailedStartTests {
 	@Test
 	void launchWhenTheOriginalProcessIsInterruptedEarlyLeavesNothing() {
 		Started started = this.programs.command(NeverReady.class, "10", "-d").start();
-		await().atMost(DEADLINE).until(() -> Files.exists(this.directory.resolve("app.pid.lock")));
+		await().until(() -> Files.exists(this.directory.resolve("app.pid.lock")));
 		Programs.signal("INT", started.pid());
 		started.result().exitsWith(130);
 		this.programs.awaitNothingLeft();
@@ -129,18 +129,17 @@ class FailedStartTests {
 		Programs.signal("KILL", started.pid());
 		long daemon = this.programs.daemon();
 		tell();
-		await().atMost(DEADLINE)
+		await()
 			.untilAsserted(() -> assertThat(this.directory.resolve("app.pid.state")).content().contains("phase=ready"));
 		assertThat(this.programs.daemons()).containsExactly(daemon);
-		await().atMost(DEADLINE)
-			.untilAsserted(() -> assertThat(this.programs.temporary())
-				.isDirectoryNotContaining((file) -> file.toString().contains("bootdaemon-")));
+		await().untilAsserted(() -> assertThat(this.programs.temporary())
+			.isDirectoryNotContaining((file) -> file.toString().contains("bootdaemon-")));
 	}
 
 	@Test
 	void launchWhenWaiterAndStageAreKilledIsBoundedAllTheSame() {
 		Started started = this.programs.command(NeverReady.class, "1", "-d").start();
-		await().atMost(DEADLINE).until(() -> !this.programs.daemons().isEmpty());
+		await().until(() -> !this.programs.daemons().isEmpty());
 		long stage = this.programs.stage();
 		Programs.signal("KILL", started.pid());
 		Programs.signal("KILL", stage);
@@ -150,13 +149,13 @@ class FailedStartTests {
 
 	private Started startNeverReady() {
 		Started started = this.programs.command(NeverReady.class, "60", "-d").start();
-		await().atMost(DEADLINE).until(() -> started.err().contains("looking"));
+		await().until(() -> started.err().contains("looking"));
 		return started;
 	}
 
 	private Started startReadyWhenTold() {
 		Started started = this.programs.command(ReadyWhenTold.class, "-d").start();
-		await().atMost(DEADLINE).until(() -> started.err().contains("waiting"));
+		await().until(() -> started.err().contains("waiting"));
 		return started;
 	}
 

@@ -1,6 +1,5 @@
 package io.bootdaemon.daemon;
 
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class AfterStartTests {
 		try {
 			AfterStart afterStart = new AfterStart(starter, () -> false);
 			assertThat(afterStart.getAsBoolean()).isFalse();
-			await().atMost(Duration.ofSeconds(10)).until(afterStart::getAsBoolean);
+			await().until(afterStart::getAsBoolean);
 		}
 		finally {
 			end.countDown();

@@ -92,7 +92,7 @@ class NotifyingServiceTests {
 	}
 
 	private void awaitNext(String message) {
-		await().atMost(Duration.ofSeconds(20)).until(() -> this.receiver.poll().filter(message::equals).isPresent());
+		await().until(() -> this.receiver.poll().filter(message::equals).isPresent());
 	}
 
 	private NotifyingService service(String watchdog) {

@@ -30,10 +30,10 @@ class HandoffDirectoryTests {
 	void removeLeavesItToTheWaiterFirst() throws IOException {
 		Path handoff = handoff();
 		CompletableFuture<Void> removal = CompletableFuture.runAsync(() -> of(handoff).removeAbandoned());
-		await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(2)).until(() -> Files.exists(handoff));
+		await().during(Duration.ofMillis(500)).until(() -> Files.exists(handoff));
 		Files.delete(handoff.resolve("status"));
 		Files.delete(handoff);
-		await().atMost(Duration.ofSeconds(2)).until(removal::isDone);
+		await().until(removal::isDone);
 		assertThat(removal).isCompleted();
 	}
 
@@ -41,7 +41,7 @@ class HandoffDirectoryTests {
 	void removeOfWhatIsGoneReturnsAtOnce() {
 		CompletableFuture<Void> removal = CompletableFuture
 			.runAsync(() -> of(this.directory.resolve("gone")).removeAbandoned());
-		await().atMost(Duration.ofSeconds(2)).until(removal::isDone);
+		await().until(removal::isDone);
 		assertThat(removal).isCompleted();
 	}
 

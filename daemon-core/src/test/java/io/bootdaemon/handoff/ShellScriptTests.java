@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,8 @@ class ShellScriptTests {
 	private void assertSucceeds(String... command) throws IOException, InterruptedException {
 		Path output = this.directory.resolve("output");
 		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(Arrays.toString(command)).isTrue();
+		assertThat(process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS)).as(Arrays.toString(command))
+			.isTrue();
 		assertThat(Files.readString(output, StandardCharsets.UTF_8)).isEmpty();
 		assertThat(process.exitValue()).isZero();
 	}

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Deadline;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonState;
@@ -95,7 +96,8 @@ final class StageProcess implements AutoCloseable {
 	}
 
 	int awaitEnd() throws InterruptedException {
-		assertThat(this.process.waitFor(20, TimeUnit.SECONDS)).as("%s ends; its log is %s", this.process, log())
+		assertThat(this.process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS))
+			.as("%s ends; its log is %s", this.process, log())
 			.isTrue();
 		return this.process.exitValue();
 	}

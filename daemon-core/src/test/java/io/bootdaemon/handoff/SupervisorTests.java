@@ -191,7 +191,7 @@ class SupervisorTests {
 		start(shell, Supervised.by(new RestartOptions(RestartPolicy.ON_FAILURE, Duration.ofMillis(1),
 				Duration.ofMillis(1), Duration.ZERO, 0, Duration.ofHours(1))),
 				"ready; [ $n -gt 100 ] && exec sleep 30; exit 1");
-		await().atMost(Duration.ofSeconds(60)).until(() -> this.stage.starts() > 100);
+		await().until(() -> this.stage.starts() > 100);
 		long kilobytes = Files.readAllLines(Path.of("/proc/" + this.stage.process().pid() + "/status"))
 			.stream()
 			.filter((line) -> line.startsWith("VmRSS"))

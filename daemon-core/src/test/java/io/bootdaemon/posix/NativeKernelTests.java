@@ -3,7 +3,6 @@ package io.bootdaemon.posix;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +16,6 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 class NativeKernelTests {
-
-	private static final Duration DEADLINE = Duration.ofSeconds(20);
 
 	/** No number that a running JVM comes to use. */
 	private static final int FREE_NUMBER = 700;
@@ -192,7 +189,7 @@ class NativeKernelTests {
 		long pid = kernel.spawnSession(new Executable(Path.of("/bin/sh"),
 				List.of("sh", "-c", script, "sh", "a b", "", "\u00e9"), List.of("PATH=/usr/bin:/bin")),
 				Map.of(0, gate.readEnd(), 1, output, 2, output));
-		await().atMost(DEADLINE).until(() -> Files.readString(log, StandardCharsets.ISO_8859_1).endsWith("done\n"));
+		await().until(() -> Files.readString(log, StandardCharsets.ISO_8859_1).endsWith("done\n"));
 		kernel.close(gate.readEnd());
 		kernel.close(gate.writeEnd());
 		kernel.close(output);

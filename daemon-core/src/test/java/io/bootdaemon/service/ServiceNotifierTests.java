@@ -130,8 +130,7 @@ class ServiceNotifierTests {
 			ready.start();
 			// Longer than any other word would wait
 			ready.join(1500);
-			await().atMost(Duration.ofSeconds(20))
-				.until(() -> socket.poll().filter("READY=1\nSTATUS=Ready"::equals).isPresent());
+			await().until(() -> socket.poll().filter("READY=1\nSTATUS=Ready"::equals).isPresent());
 			ready.join();
 		}
 	}

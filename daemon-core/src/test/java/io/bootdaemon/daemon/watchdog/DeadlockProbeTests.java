@@ -1,6 +1,5 @@
 package io.bootdaemon.daemon.watchdog;
 
-import java.time.Duration;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +30,7 @@ class DeadlockProbeTests {
 		Thread first = start("first", barrier, one, other::lockInterruptibly);
 		Thread second = start("second", barrier, other, one::lockInterruptibly);
 		try {
-			await().atMost(Duration.ofSeconds(10)).until(() -> this.probe.check().isPresent());
+			await().until(() -> this.probe.check().isPresent());
 			assertThat(this.probe.check().orElseThrow()).startsWith("a deadlock of 2 threads (")
 				.contains("'first'", "'second'");
 		}
@@ -48,7 +47,7 @@ class DeadlockProbeTests {
 		Thread first = start("first", barrier, one, other::lockInterruptibly);
 		Thread second = start("second", barrier, other, () -> one.tryLock(1, TimeUnit.MINUTES));
 		try {
-			await().atMost(Duration.ofSeconds(10)).until(() -> one.hasQueuedThreads() && other.hasQueuedThreads());
+			await().until(() -> one.hasQueuedThreads() && other.hasQueuedThreads());
 			assertThat(this.probe.check()).isEmpty();
 		}
 		finally {

@@ -39,7 +39,7 @@ class ExecutorProbeTests {
 		block(this.pool);
 		ExecutorProbe probe = probe(this.pool);
 		assertThat(probe.check()).isEmpty();
-		await().atMost(PATIENCE).until(() -> !this.pool.getQueue().isEmpty());
+		await().until(() -> !this.pool.getQueue().isEmpty());
 		assertThat(probe.check()).hasValue(HANGS);
 	}
 
@@ -51,7 +51,7 @@ class ExecutorProbeTests {
 		for (int answered = 1; answered <= 3; answered++) {
 			assertThat(probe.check()).isEmpty();
 			long tasks = answered;
-			await().atMost(PATIENCE).until(() -> this.pool.getCompletedTaskCount() == tasks);
+			await().until(() -> this.pool.getCompletedTaskCount() == tasks);
 		}
 	}
 
@@ -63,7 +63,7 @@ class ExecutorProbeTests {
 		for (int completed = 1; completed <= 2; completed++) {
 			tasks.get(completed - 1).countDown();
 			long expected = completed;
-			await().atMost(PATIENCE).until(() -> this.pool.getCompletedTaskCount() == expected);
+			await().until(() -> this.pool.getCompletedTaskCount() == expected);
 			assertThat(probe.check()).isEmpty();
 		}
 		assertThat(probe.check()).hasValue(HANGS);
@@ -82,7 +82,7 @@ class ExecutorProbeTests {
 		block(this.pool);
 		ExecutorProbe probe = probe(this.pool);
 		probe.check();
-		await().atMost(PATIENCE).until(() -> !this.pool.getQueue().isEmpty());
+		await().until(() -> !this.pool.getQueue().isEmpty());
 		this.pool.shutdown();
 		assertThat(probe.check()).isEmpty();
 		assertThat(probe.check()).isEmpty();
@@ -173,11 +173,10 @@ class ExecutorProbeTests {
 
 	/** Until what was given is taken or rejected. */
 	private static void awaitProbeThreads() {
-		await().atMost(PATIENCE)
-			.until(() -> Thread.getAllStackTraces()
-				.keySet()
-				.stream()
-				.noneMatch((thread) -> thread.getName().equals("daemon-watchdog-probe")));
+		await().until(() -> Thread.getAllStackTraces()
+			.keySet()
+			.stream()
+			.noneMatch((thread) -> thread.getName().equals("daemon-watchdog-probe")));
 	}
 
 }

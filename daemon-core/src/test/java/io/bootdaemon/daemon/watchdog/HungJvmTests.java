@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,7 +84,7 @@ class HungJvmTests {
 			.start();
 		try {
 			String text = new String(process.getInputStream().readAllBytes());
-			assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+			assertThat(process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS)).isTrue();
 			assertThat(process.exitValue()).isEqualTo(70);
 			assertThat(text).containsSubsequence("The daemon hangs: a deadlock of 2 threads", "Full thread dump",
 					HangsWithItsErrorStream.class.getName(), "noted: a deadlock of 2 threads");

@@ -6,18 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.bootdaemon.harness.Programs;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.spring.application.Applications.Result;
-import io.bootdaemon.spring.application.Applications.Started;
+import io.bootdaemon.harness.Programs.Result;
+import io.bootdaemon.harness.Programs.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static io.bootdaemon.spring.application.Applications.DEADLINE;
-import static io.bootdaemon.spring.application.Applications.proc;
+import static io.bootdaemon.harness.Programs.proc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -30,7 +30,7 @@ class BackgroundStartTests {
 	Path directory;
 
 	@RegisterExtension
-	final Applications applications = new Applications(() -> this.directory);
+	final Programs applications = new Programs(() -> this.directory, "-Dspring.main.banner-mode=off");
 
 	@Test
 	void runReturnsWhenAllListenersHaveRun() throws IOException {
@@ -58,13 +58,13 @@ class BackgroundStartTests {
 	@Test
 	void runTakesTheFlagOutOfTheArguments() {
 		this.applications.run(ReadyThenSleep.class, "a b", "-d", "", "--background", "-dx", "--", "-d").exitsWith(0);
-		await().atMost(DEADLINE).until(() -> log("application").contains("arguments [a b, , -dx, --, -d]"));
+		await().until(() -> log("application").contains("arguments [a b, , -dx, --, -d]"));
 	}
 
 	@Test
 	void runWithTheFlagBehindTwoDashesStaysInTheForeground() {
 		Started started = this.applications.command(ReadyThenSleep.class, "--", "-d").start();
-		await().atMost(DEADLINE).until(() -> started.out().contains("arguments [--, -d]"));
+		await().until(() -> started.out().contains("arguments [--, -d]"));
 		assertNoFiles();
 	}
 
@@ -72,25 +72,25 @@ class BackgroundStartTests {
 	void runOfAnAnnotatedApplicationNeedsNoFlag() {
 		this.applications.run(AlwaysInTheBackground.class).exitsWith(0);
 		long pid = this.applications.daemon();
-		await().atMost(DEADLINE).until(() -> log("always").contains("in the background: true, restarts: 0"));
-		Applications.signal("WINCH", pid);
-		await().atMost(DEADLINE).until(() -> log("always").contains("got WINCH"));
-		Applications.signal("HUP", pid);
-		await().atMost(DEADLINE).until(() -> log("always").contains("got a reload"));
-		assertThat(Applications.isAlive(pid)).isTrue();
+		await().until(() -> log("always").contains("in the background: true, restarts: 0"));
+		Programs.signal("WINCH", pid);
+		await().until(() -> log("always").contains("got WINCH"));
+		Programs.signal("HUP", pid);
+		await().until(() -> log("always").contains("got a reload"));
+		assertThat(Programs.isAlive(pid)).isTrue();
 	}
 
 	@Test
 	void runOfAnAnnotatedApplicationStaysInTheForegroundIfTold() {
 		Started started = this.applications.command(AlwaysInTheBackground.class, "--foreground").start();
-		await().atMost(DEADLINE).until(() -> started.out().contains("in the background: false"));
+		await().until(() -> started.out().contains("in the background: false"));
 		assertNoFiles();
 	}
 
 	@Test
 	void runOfAnAnnotatedApplicationUnderXrsSaysWhatCantWork() {
 		Started started = this.applications.command(AlwaysInTheBackground.class, "--foreground").option("-Xrs").start();
-		await().atMost(DEADLINE).until(() -> started.out().contains("SIGHUP can't call the methods with @OnReload"));
+		await().until(() -> started.out().contains("SIGHUP can't call the methods with @OnReload"));
 		assertThat(started.out()).contains("No signal calls [[AlwaysInTheBackground.print]]");
 		this.applications.command(AlwaysInTheBackground.class).option("-Xrs").start().result().exitsWith(0);
 		assertThat(log("always")).contains("SIGHUP can't reload");
@@ -109,14 +109,14 @@ class BackgroundStartTests {
 		write("application.yaml", "daemon.background: always\n");
 		this.applications.run(ReadyThenSleep.class, "x").exitsWith(0);
 		assertThat(this.applications.daemons()).hasSize(1);
-		await().atMost(DEADLINE).until(() -> log("application").contains("arguments [x]"));
+		await().until(() -> log("application").contains("arguments [x]"));
 	}
 
 	@Test
 	void runWhenBackgroundIsAlwaysStaysInTheForegroundWhenThatIsAskedFor() throws IOException {
 		write("application.yaml", "daemon.background: always\n");
 		Started started = this.applications.command(ReadyThenSleep.class, "--foreground").start();
-		await().atMost(DEADLINE).until(() -> started.out().contains("arguments"));
+		await().until(() -> started.out().contains("arguments"));
 		assertNoFiles();
 	}
 
@@ -126,7 +126,7 @@ class BackgroundStartTests {
 	void runWhenSwitchedOffStaysInTheForeground(String yaml, String argument) throws IOException {
 		write("application.yaml", yaml);
 		Started started = this.applications.command(ReadyThenSleep.class, argument).start();
-		await().atMost(DEADLINE).until(() -> started.out().contains("arguments [" + argument + "]"));
+		await().until(() -> started.out().contains("arguments [" + argument + "]"));
 		assertNoFiles();
 	}
 
@@ -139,7 +139,7 @@ class BackgroundStartTests {
 			.result()
 			.exitsWith(0);
 		assertThat(this.directory.resolve("json.pid")).hasContent(this.applications.daemon() + "\n");
-		await().atMost(DEADLINE).until(() -> log("other").contains("greeting hello json"));
+		await().until(() -> log("other").contains("greeting hello json"));
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class BackgroundStartTests {
 				    "[my.key]": c
 				""");
 		this.applications.run(ReadyThenSleep.class, "-d").exitsWith(0);
-		await().atMost(DEADLINE).until(() -> log("application").contains("greeting hello options"));
+		await().until(() -> log("application").contains("greeting hello options"));
 		assertThat(proc(this.applications.daemon(), "environ").split("\0")).contains("MY_VAR=a b", "my.key=c");
 		assertThat(proc(this.applications.daemon(), "cmdline").split("\0")).contains("-Xss2m");
 	}
@@ -167,14 +167,14 @@ class BackgroundStartTests {
 		Path work = this.directory.resolve("work");
 		assertThat(Files.readSymbolicLink(Path.of("/proc/" + this.applications.daemon() + "/cwd"))).isEqualTo(work);
 		assertThat(work.resolve("run/x.pid")).exists();
-		await().atMost(DEADLINE).until(() -> log("application").contains("greeting hello config"));
+		await().until(() -> log("application").contains("greeting hello config"));
 	}
 
 	@Test
 	void runOfAParentAndAChildIsReadyWhenTheChildIs() throws IOException {
 		Started started = this.applications.command(BuilderParentAndChild.class, "-d").start();
-		await().atMost(DEADLINE).until(() -> log("application").contains("the child waits"));
-		await().during(Duration.ofSeconds(1)).atMost(DEADLINE).until(started.process()::isAlive);
+		await().until(() -> log("application").contains("the child waits"));
+		await().during(Duration.ofSeconds(1)).until(started.process()::isAlive);
 		write("go", "");
 		started.result().exitsWith(0);
 		assertThat(log("application")).contains("the child has run");
@@ -191,8 +191,7 @@ class BackgroundStartTests {
 	@Test
 	void runWhenMainRewritesTheArgumentsRewritesThemOnce() {
 		this.applications.run(MainRewritesArguments.class, "-d", "x").exitsWith(0);
-		await().atMost(DEADLINE)
-			.until(() -> log("application").contains("arguments [--greeting=rewritten, x], greeting rewritten"));
+		await().until(() -> log("application").contains("arguments [--greeting=rewritten, x], greeting rewritten"));
 	}
 
 	@Test

@@ -2,7 +2,8 @@ package io.bootdaemon.spring.application;
 
 import java.nio.file.Path;
 
-import io.bootdaemon.spring.application.Applications.Result;
+import io.bootdaemon.harness.Programs;
+import io.bootdaemon.harness.Programs.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class FailedBackgroundStartTests {
 	Path directory;
 
 	@RegisterExtension
-	final Applications applications = new Applications(() -> this.directory);
+	final Programs applications = new Programs(() -> this.directory, "-Dspring.main.banner-mode=off");
 
 	@Test
 	void runWhenAReadyListenerThrowsIsAFailedStart() {

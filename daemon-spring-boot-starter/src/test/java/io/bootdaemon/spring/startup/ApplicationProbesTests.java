@@ -1,6 +1,5 @@
 package io.bootdaemon.spring.startup;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -82,12 +81,11 @@ class ApplicationProbesTests {
 			List<Probe> probes = ApplicationProbes.work(app.getBeanFactory());
 			for (int i = 0; i < 2; i++) {
 				assertThat(look(probes)).isEmpty();
-				await().atMost(Duration.ofSeconds(10))
-					.until(() -> Thread.getAllStackTraces()
-						.keySet()
-						.stream()
-						.noneMatch((thread) -> thread.getName().equals("daemon-watchdog-probe")
-								|| thread.getName().startsWith("SimpleAsyncTaskExecutor-")));
+				await().until(() -> Thread.getAllStackTraces()
+					.keySet()
+					.stream()
+					.noneMatch((thread) -> thread.getName().equals("daemon-watchdog-probe")
+							|| thread.getName().startsWith("SimpleAsyncTaskExecutor-")));
 			}
 		});
 	}
@@ -98,7 +96,7 @@ class ApplicationProbesTests {
 		occupy(executor, latch);
 		try {
 			assertThat(look(probes)).isEmpty();
-			await().atMost(Duration.ofSeconds(10)).until(() -> executor.getQueueSize() == 1);
+			await().until(() -> executor.getQueueSize() == 1);
 			assertThat(look(probes))
 				.containsExactly("the executor '" + name + "', which has not run a task within the interval");
 		}

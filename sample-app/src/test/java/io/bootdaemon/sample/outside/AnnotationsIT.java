@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
+import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,8 +50,7 @@ class AnnotationsIT {
 	void signalCallsItsMethod() {
 		Place.get(url);
 		daemon.signal("ALRM");
-		await().atMost(Place.PATIENCE)
-			.untilAsserted(() -> assertThat(Place.read(started.log())).contains("page views"));
+		await().untilAsserted(() -> assertThat(Place.read(started.log())).contains("page views"));
 		assertThat(daemon.isAlive()).isTrue();
 	}
 
@@ -83,7 +83,7 @@ class AnnotationsIT {
 		Path rotated = started.file("sample.out.1");
 		Files.move(started.log(), rotated, StandardCopyOption.REPLACE_EXISTING);
 		daemon.signal("USR1");
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(started.log()).exists());
+		await().untilAsserted(() -> assertThat(started.log()).exists());
 		Files.move(started.log(), rotated, StandardCopyOption.REPLACE_EXISTING);
 		assertThat(post("actuator/daemon/reopen").body()).contains("log reopened");
 		assertThat(started.log()).exists();
@@ -121,7 +121,7 @@ class AnnotationsIT {
 		String own = place.daemonized().arguments(EXPOSED).run().exits(0).url();
 		KernelProcess stopped = place.daemon();
 		assertThat(post(own, "actuator/daemon/stop").body()).contains("stopping");
-		await().atMost(Place.PATIENCE).until(() -> !stopped.isAlive());
+		await().until(() -> !stopped.isAlive());
 		place.awaitNothing();
 	}
 
@@ -129,8 +129,7 @@ class AnnotationsIT {
 	void daemonRestartsItself(Place place) {
 		place.daemonized().with(RestartsItselfOnce.class).run().exits(0);
 		KernelProcess first = place.awaitDaemon();
-		await().atMost(Place.PATIENCE.multipliedBy(2))
-			.until(() -> !first.isAlive() && Place.read(place.log()).contains("sample-app is ready: process"));
+		await().until(() -> !first.isAlive() && Place.read(place.log()).contains("sample-app is ready: process"));
 		KernelProcess second = place.daemon();
 		assertThat(second.pid()).isNotEqualTo(first.pid());
 		assertThat(place.isReady()).isTrue();
@@ -141,19 +140,19 @@ class AnnotationsIT {
 	@Test
 	void hangupReloadsInTheForegroundToo(Place place) {
 		Running foreground = place.sample().start();
-		await().atMost(Place.PATIENCE).until(() -> foreground.out().contains("Started SampleApplication"));
+		await().until(() -> foreground.out().contains("Started SampleApplication"));
 		foreground.process().signal("HUP");
-		await().atMost(Place.PATIENCE).until(() -> foreground.out().contains("Reload: PageViews.reset called"));
+		await().until(() -> foreground.out().contains("Reload: PageViews.reset called"));
 		assertThat(foreground.isRunning()).isTrue();
 	}
 
 	@Test
 	void terminalThatClosesEndsTheForegroundAllTheSame(Place place) {
 		Running terminal = TypedOnTerminal.start(place, "echo $$ >number; exec " + place.sample().quoted());
-		await().atMost(Place.PATIENCE).until(() -> terminal.out().contains("Started SampleApplication"));
+		await().until(() -> terminal.out().contains("Started SampleApplication"));
 		KernelProcess foreground = new KernelProcess(Long.parseLong(Place.read(place.file("number")).strip()));
 		terminal.process().signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> !foreground.isAlive());
+		await().until(() -> !foreground.isAlive());
 	}
 
 	private static HttpResponse<String> post(String path) throws Exception {
@@ -164,7 +163,7 @@ class AnnotationsIT {
 		HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.noBody())
-			.timeout(Place.PATIENCE)
+			.timeout(Deadline.GENEROUS)
 			.build();
 		return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
 	}

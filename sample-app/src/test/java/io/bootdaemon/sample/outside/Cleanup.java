@@ -20,7 +20,7 @@ final class Cleanup {
 	}
 
 	static void run(Place place) throws IOException {
-		await().atMost(Place.PATIENCE).until(() -> {
+		await().until(() -> {
 			processes(place).forEach((process) -> process.signal("KILL"));
 			return processes(place).findAny().isEmpty();
 		});

@@ -34,7 +34,7 @@ class CronIT {
 				"mount --bind %1$s/crontabs /var/spool/cron/crontabs && mount --bind %1$s/run /run".formatted(
 						place.directory()) + " && mount --bind %s/etc/crontab /etc/crontab".formatted(place.directory())
 						+ " && exec cron -f");
-		await().atMost(Place.PATIENCE).until(() -> !Place.read(place.file("code")).isEmpty());
+		await().until(() -> !Place.read(place.file("code")).isEmpty());
 		assertThat(Place.read(place.file("typed"))).contains("sample-app is ready: process ").doesNotContain("\u001b");
 		assertThat(Place.read(place.file("code"))).isEqualTo("0\n");
 		assertThat(place.isReady()).isTrue();

@@ -109,7 +109,7 @@ class FailedStartIT {
 	void daemonThatEndsLaterRemovesItsPidFile(Place place) {
 		place.daemonized().run().exits(0);
 		place.stop();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.pidFile()).doesNotExist());
+		await().untilAsserted(() -> assertThat(place.pidFile()).doesNotExist());
 		assertThat(place.log()).isNotEmptyFile();
 	}
 

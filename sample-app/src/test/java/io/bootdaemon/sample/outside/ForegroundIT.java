@@ -34,7 +34,7 @@ class ForegroundIT {
 			.start();
 		process = running.process();
 		String readiness = "http://localhost:" + port + "/actuator/health/readiness";
-		await().atMost(Place.PATIENCE).until(() -> Place.get(readiness).contains("\"UP\""));
+		await().until(() -> Place.get(readiness).contains("\"UP\""));
 	}
 
 	@Test

@@ -38,7 +38,7 @@ class FullDiskIT {
 		Files.writeString(filler, "the third file");
 		log.order(3500);
 		log.awaitWritten();
-		await().atMost(Place.PATIENCE).until(() -> said(log, "can't be rotated") == 1);
+		await().until(() -> said(log, "can't be rotated") == 1);
 		assertThat(log.rotated()).isEmpty();
 		log.assertLines(3500);
 
@@ -53,10 +53,10 @@ class FullDiskIT {
 
 		Files.delete(filler);
 		Path full = seen.resolve("sample.out.1");
-		await().atMost(Place.PATIENCE).until(() -> said(log, "system was full") == 1 && log.rotated().contains(full));
+		await().until(() -> said(log, "system was full") == 1 && log.rotated().contains(full));
 		log.order(10);
 		log.awaitWritten();
-		await().during(Duration.ofSeconds(3)).atMost(Place.PATIENCE).until(() -> said(log, "system was full") == 1);
+		await().during(Duration.ofSeconds(3)).until(() -> said(log, "system was full") == 1);
 		assertThat(Place.read(log.log())).endsWith(WritesLines.line(13_509) + "\n");
 		assertThat(Place.read(full) + Place.read(log.log())).containsPattern(
 				"\nThe log's file system was full from \\S+ to \\S+: what was written then may be missing\n");

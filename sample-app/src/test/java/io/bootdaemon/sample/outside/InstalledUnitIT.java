@@ -85,9 +85,8 @@ class InstalledUnitIT {
 	@Order(6)
 	void killedOneIsStartedAgain() {
 		systemd.sh("kill -s KILL " + systemd.mainProcess(UNIT));
-		await().atMost(Place.PATIENCE)
-			.until(() -> systemd.show(UNIT, "NRestarts").equals("1")
-					&& systemd.show(UNIT, "SubState").equals("running"));
+		await().until(
+				() -> systemd.show(UNIT, "NRestarts").equals("1") && systemd.show(UNIT, "SubState").equals("running"));
 	}
 
 	@Test

@@ -23,21 +23,18 @@ class KilledStartIT {
 		Running start = place.daemonized().start();
 		moment.kill(place, start);
 		start.finish();
-		await().pollDelay(Duration.ofMillis(500))
-			.atMost(Place.PATIENCE)
-			.until(() -> place.isReady() || place.remains().isEmpty());
+		await().pollDelay(Duration.ofMillis(500)).until(() -> place.isReady() || place.remains().isEmpty());
 		if (place.isReady()) {
 			assertThat(place.marked()).containsExactly(place.daemon());
-			await().atMost(Place.PATIENCE)
-				.untilAsserted(() -> assertThat(place.temporary())
-					.isDirectoryNotContaining((file) -> file.getFileName().toString().startsWith("bootdaemon")));
+			await().untilAsserted(() -> assertThat(place.temporary())
+				.isDirectoryNotContaining((file) -> file.getFileName().toString().startsWith("bootdaemon")));
 		}
 	}
 
 	@Test
 	void killedStageLeavesADaemonAndAWaiterThatReturnsWhenItIsReady(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		place.awaitStage().signal("KILL");
 		place.write("released");
 		start.finish().exits(0);
@@ -50,7 +47,7 @@ class KilledStartIT {
 			.with(HoldsWhenReady.class)
 			.arguments("--daemon.start-timeout=3", "--daemon.stop-timeout=1")
 			.start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		start.process().signal("KILL");
 		place.awaitNothing();
 		assertThat(Place.read(place.log())).contains("daemon.start-timeout", "HoldsWhenReady.onApplicationEvent");
@@ -69,13 +66,11 @@ class KilledStartIT {
 
 	enum Moment {
 
-		ORIGINAL_BEFORE_THERE_IS_A_STAGE(
-				(place, start) -> await().atMost(Place.PATIENCE).until(() -> start.process().isJava())),
+		ORIGINAL_BEFORE_THERE_IS_A_STAGE((place, start) -> await().until(() -> start.process().isJava())),
 
 		ORIGINAL_AS_SOON_AS_THERE_IS_A_STAGE((place, start) -> place.awaitStage()),
 
-		WAITER_AS_SOON_AS_IT_WAITS((place, start) -> await().atMost(Place.PATIENCE)
-			.pollInterval(Duration.ofMillis(2))
+		WAITER_AS_SOON_AS_IT_WAITS((place, start) -> await().pollInterval(Duration.ofMillis(2))
 			.until(() -> start.process().hasArgumentWith("/bootdaemon-"))),
 
 		WAITER_AS_SOON_AS_THERE_IS_A_DAEMON((place, start) -> place.awaitDaemon()),

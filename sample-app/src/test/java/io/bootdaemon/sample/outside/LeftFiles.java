@@ -42,9 +42,9 @@ final class LeftFiles {
 		Running parent = place.type(List.of("sh", "-c", "sleep 60 & echo $!; exec sleep 61"));
 		KernelProcess zombie = numberIn(parent);
 		// A shell would wait for it
-		await().atMost(Place.PATIENCE).until(() -> parent.process().commandLine().contains("61"));
+		await().until(() -> parent.process().commandLine().contains("61"));
 		zombie.signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> zombie.status("State").startsWith("Z"));
+		await().until(() -> zombie.status("State").startsWith("Z"));
 		write(place, zombie, zombie.startTicks(), bootId());
 		return zombie;
 	}
@@ -55,7 +55,7 @@ final class LeftFiles {
 	}
 
 	private static KernelProcess numberIn(Running command) {
-		await().atMost(Place.PATIENCE).until(() -> command.out().endsWith("\n"));
+		await().until(() -> command.out().endsWith("\n"));
 		return new KernelProcess(Long.parseLong(command.out().strip()));
 	}
 

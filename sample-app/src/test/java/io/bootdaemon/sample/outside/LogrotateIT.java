@@ -45,8 +45,7 @@ class LogrotateIT {
 		write();
 		int before = log.rotated().size();
 		logrotate("create");
-		await().atMost(Place.PATIENCE)
-			.until(() -> started.daemon().descriptors().get(1).equals(started.log().toString()));
+		await().until(() -> started.daemon().descriptors().get(1).equals(started.log().toString()));
 		assertThat(started.daemon().descriptors()).containsEntry(2, started.log().toString());
 		write();
 		assertThat(log.rotated()).hasSize(before + 1);

@@ -52,10 +52,10 @@ class LogsIT {
 	void logsFollowNeedsNoJvm(Place place) throws IOException {
 		Files.writeString(place.log(), LINES);
 		Running logs = place.sample().arguments("--logs=2", "--follow").start();
-		await().atMost(Place.PATIENCE).until(() -> logs.out().equals("line 59\nline 60\n"));
+		await().until(() -> logs.out().equals("line 59\nline 60\n"));
 		assertThat(logs.process().executable().orElseThrow().toString()).endsWith("tail");
 		Files.writeString(place.log(), "line 61\n", StandardOpenOption.APPEND);
-		await().atMost(Place.PATIENCE).until(() -> logs.out().endsWith("line 61\n"));
+		await().until(() -> logs.out().endsWith("line 61\n"));
 		logs.process().signal("INT");
 		logs.finish().exits(130);
 	}
@@ -76,11 +76,11 @@ class LogsIT {
 	void logsFollowAcrossRotation(Place place) throws IOException {
 		place.daemonized().run().exits(0);
 		Running logs = place.sample().arguments("--logs", "-f").start();
-		await().atMost(Place.PATIENCE).until(() -> logs.out().contains("starts as process"));
+		await().until(() -> logs.out().contains("starts as process"));
 		Files.move(place.log(), place.file("sample.out.1"));
 		place.sample().arguments("--reload").run().exits(0);
 		place.daemon().signal("QUIT");
-		await().atMost(Place.PATIENCE).until(() -> logs.out().contains("Full thread dump"));
+		await().until(() -> logs.out().contains("Full thread dump"));
 	}
 
 	@Test
@@ -88,9 +88,9 @@ class LogsIT {
 		place.daemonized().run().exits(0);
 		KernelProcess first = place.daemon();
 		Running logs = place.sample().arguments("--logs", "-f").start();
-		await().atMost(Place.PATIENCE).until(() -> logs.out().contains("starts as process " + first.pid()));
+		await().until(() -> logs.out().contains("starts as process " + first.pid()));
 		place.sample().arguments("--restart").run().exits(0);
-		await().atMost(Place.PATIENCE).until(() -> logs.out().contains("starts as process " + place.daemon().pid()));
+		await().until(() -> logs.out().contains("starts as process " + place.daemon().pid()));
 		assertThat(logs.out().lines().filter((line) -> line.startsWith("---- "))).hasSize(2);
 	}
 

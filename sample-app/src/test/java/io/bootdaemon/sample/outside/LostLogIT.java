@@ -41,11 +41,9 @@ class LostLogIT {
 		KernelProcess second = awaitAnother(place, first);
 		assertThat(second.descriptors()).containsEntry(1, "/dev/null");
 		Files.delete(place.log());
-		await().atMost(Place.PATIENCE)
-			.untilAsserted(() -> assertThat(second.descriptors()).containsEntry(1, place.log().toString()));
-		await().atMost(Place.PATIENCE)
-			.untilAsserted(
-					() -> assertThat(Place.read(place.log())).contains("The log could not be opened at the start"));
+		await().untilAsserted(() -> assertThat(second.descriptors()).containsEntry(1, place.log().toString()));
+		await().untilAsserted(
+				() -> assertThat(Place.read(place.log())).contains("The log could not be opened at the start"));
 		assertThat(Files.getPosixFilePermissions(place.log())).isEqualTo(PosixFilePermissions.fromString("rw-r-----"));
 		place.sample().arguments("--stop").run().exits(0);
 	}
@@ -59,9 +57,8 @@ class LostLogIT {
 	}
 
 	private static KernelProcess awaitAnother(Place place, KernelProcess before) {
-		await().atMost(Place.PATIENCE)
-			.until(() -> Place.read(place.stateFile()).contains("\nphase=ready\n")
-					&& !Place.read(place.stateFile()).contains("\npid=" + before.pid() + "\n"));
+		await().until(() -> Place.read(place.stateFile()).contains("\nphase=ready\n")
+				&& !Place.read(place.stateFile()).contains("\npid=" + before.pid() + "\n"));
 		return place.daemon();
 	}
 

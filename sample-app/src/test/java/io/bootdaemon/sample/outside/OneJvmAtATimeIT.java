@@ -30,7 +30,7 @@ class OneJvmAtATimeIT {
 	@Test
 	void thereAreNeverTwoJvmsAtOnce(Place place) {
 		Running start = place.daemonized().start();
-		await().pollInterval(Duration.ofMillis(5)).atMost(Place.PATIENCE).until(() -> {
+		await().pollInterval(Duration.ofMillis(5)).until(() -> {
 			boolean daemon = place.marked().anyMatch(KernelProcess::isJava);
 			// The original never becomes a JVM again: if it is one now, it was before
 			assertThat(daemon && start.process().isJava()).isFalse();

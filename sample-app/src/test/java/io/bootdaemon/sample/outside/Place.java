@@ -23,6 +23,8 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Deadline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -32,8 +34,6 @@ import static org.awaitility.Awaitility.await;
  * it, also those of a test that failed, and no other.
  */
 final class Place implements AutoCloseable {
-
-	static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private static final String MARK = "-Dbootdaemon.pid-file=";
 
@@ -182,9 +182,7 @@ final class Place implements AutoCloseable {
 	 * The daemon as soon as there is one.
 	 */
 	KernelProcess awaitDaemon() {
-		await().atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(5))
-			.until(() -> read(pidFile()).endsWith("\n") && daemon().isJava());
+		await().pollInterval(Duration.ofMillis(5)).until(() -> read(pidFile()).endsWith("\n") && daemon().isJava());
 		return daemon();
 	}
 
@@ -192,8 +190,7 @@ final class Place implements AutoCloseable {
 	 * The stage as soon as there is one.
 	 */
 	KernelProcess awaitStage() {
-		return await().atMost(PATIENCE)
-			.pollInterval(Duration.ofMillis(5))
+		return await().pollInterval(Duration.ofMillis(5))
 			.until(() -> marked().filter((process) -> process.pid() == process.session()).findFirst(),
 					(stage) -> stage.isPresent())
 			.orElseThrow();
@@ -213,7 +210,7 @@ final class Place implements AutoCloseable {
 	 */
 	static String get(String url) {
 		try {
-			HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE).build();
+			HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Deadline.GENEROUS).build();
 			return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
 		}
 		catch (IOException ex) {
@@ -254,7 +251,7 @@ final class Place implements AutoCloseable {
 	}
 
 	void awaitNothing() {
-		await().atMost(PATIENCE).untilAsserted(() -> assertThat(remains()).isEmpty());
+		await().untilAsserted(() -> assertThat(remains()).isEmpty());
 	}
 
 	/**
@@ -263,7 +260,7 @@ final class Place implements AutoCloseable {
 	void stop() {
 		KernelProcess daemon = daemon();
 		daemon.signal("TERM");
-		await().atMost(PATIENCE).until(() -> !daemon.isAlive());
+		await().until(() -> !daemon.isAlive());
 	}
 
 	/**

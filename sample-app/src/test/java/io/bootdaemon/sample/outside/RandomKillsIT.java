@@ -74,7 +74,7 @@ class RandomKillsIT {
 
 	/** Nothing is left, or a daemon is ready: nobody is on the way any more. */
 	private Optional<KernelProcess> awaitSettled(Place place) {
-		await().atMost(Duration.ofSeconds(60)).until(() -> {
+		await().until(() -> {
 			List<KernelProcess> daemons = daemons(place);
 			assertThat(daemons).as(story(place)).hasSizeLessThan(2);
 			return place.marked().findAny().isEmpty() && !isLocked(place)

@@ -17,7 +17,7 @@ class ReadinessIT {
 	@Test
 	void dashDReturnsAfterAllReadyListenersHaveRun(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		assertThat(start.isRunning()).isTrue();
 		assertThat(start.out()).isEmpty();
 		place.write("released");

@@ -41,7 +41,7 @@ class ReloadIT {
 			.containsEntry(2, started.log().toString());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(started.log()))).isEqualTo("rw----r--");
 		daemon.signal("QUIT");
-		await().atMost(Place.PATIENCE).until(() -> Place.read(started.log()).contains("Full thread dump"));
+		await().until(() -> Place.read(started.log()).contains("Full thread dump"));
 		assertThat(Place.read(started.file("sample.out.1"))).isEqualTo(before);
 	}
 
@@ -69,7 +69,7 @@ class ReloadIT {
 	@Test
 	void reloadWhenStartingSendsNoSignal(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		place.sample().arguments("--reload").run().exits(1).says("can't reload in phase 'starting: runners'");
 		place.write("released");
 		start.finish().exits(0);

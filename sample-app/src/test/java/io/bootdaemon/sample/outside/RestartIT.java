@@ -152,7 +152,7 @@ class RestartIT {
 	@Test
 	void restartWhileStarting(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		place.sample().arguments("--restart=fresh").run().exits(0);
 		assertThat(start.finish().exitCode()).isNotZero();
 		assertThat(place.marked()).containsExactly(place.daemon());
@@ -185,7 +185,7 @@ class RestartIT {
 		place.daemonized().run().exits(0);
 		KernelProcess old = place.daemon();
 		Running restart = place.sample().arguments("--restart").start();
-		await().pollInterval(Duration.ofMillis(5)).atMost(Place.PATIENCE).until(() -> {
+		await().pollInterval(Duration.ofMillis(5)).until(() -> {
 			boolean replaced = place.marked().anyMatch((process) -> !process.equals(old) && process.isJava());
 			assertThat(replaced && (old.isAlive() || restart.process().isJava())).isFalse();
 			return !restart.isRunning();

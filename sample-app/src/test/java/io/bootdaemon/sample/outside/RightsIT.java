@@ -43,7 +43,7 @@ class RightsIT {
 		Path all = Files.createDirectory(place.file("all"));
 		Files.setAttribute(all, "unix:mode", 01777);
 		Running start = OtherUser.start(place, command().words());
-		KernelProcess first = await().atMost(Place.PATIENCE).until(this::stage, (process) -> process != null);
+		KernelProcess first = await().until(this::stage, (process) -> process != null);
 		this.stage = rights(first);
 		start.finish().exits(0);
 		this.daemon = new KernelProcess(Long.parseLong(Place.read(pidFile()).strip()));
@@ -134,8 +134,8 @@ class RightsIT {
 						.arguments("--daemon.user=" + OtherUser.NAME, "--daemon.nice=2", "--daemon.oom-score-adj=123"))
 			.exits(0);
 		KernelProcess first = place.daemon();
-		await().atMost(Place.PATIENCE).until(() -> !first.isAlive());
-		await().atMost(Place.PATIENCE).until(() -> Place.read(place.stateFile()).contains("phase=ready"));
+		await().until(() -> !first.isAlive());
+		await().until(() -> Place.read(place.stateFile()).contains("phase=ready"));
 		KernelProcess next = place.daemon();
 		assertThat(next.pid()).isNotEqualTo(first.pid());
 		assertThat(next.status("Uid")).isEqualTo(UIDS);

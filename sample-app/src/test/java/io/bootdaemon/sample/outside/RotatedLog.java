@@ -40,7 +40,7 @@ record RotatedLog(Place place, Path log) {
 	}
 
 	void awaitWritten() {
-		await().atMost(Place.PATIENCE.multipliedBy(4)).until(this::isWritten);
+		await().until(this::isWritten);
 	}
 
 	/**

@@ -70,10 +70,10 @@ class RotationIT {
 			.filter((process) -> process.isAlive() && process.parent() == log.place().daemon().pid())
 			.findFirst()
 			.orElseThrow();
-		await().atMost(Place.PATIENCE.multipliedBy(2)).until(() -> compressed(log) == all - 1L);
+		await().until(() -> compressed(log) == all - 1L);
 		assertThat(log.rotated().get(0)).hasToString(child.descriptors().get(1));
 		child.signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> compressed(log) == all);
+		await().until(() -> compressed(log) == all);
 	}
 
 	@Test
@@ -87,7 +87,7 @@ class RotationIT {
 		for (int rotation = 1; rotation <= 4; rotation++) {
 			log.order(2 * MEGABYTE / WritesLines.LENGTH);
 			log.awaitWritten();
-			await().atMost(Place.PATIENCE).until(() -> Files.size(place.log()) < MEGABYTE);
+			await().until(() -> Files.size(place.log()) < MEGABYTE);
 		}
 		assertThat(log.rotated()).hasSize(2);
 
@@ -95,14 +95,14 @@ class RotationIT {
 		place.write("sample.out.2/obstacle");
 		log.order(5 * MEGABYTE / WritesLines.LENGTH);
 		log.awaitWritten();
-		await().atMost(Place.PATIENCE).until(() -> said(place).size() == 1);
+		await().until(() -> said(place).size() == 1);
 		assertThat(said(place).get(0)).contains("can't be rotated", "sample.out.2");
 		assertThat(place.isReady()).isTrue();
 		assertThat(Files.size(place.log())).isGreaterThan(4 * MEGABYTE);
 
-		await().during(Duration.ofSeconds(12)).atMost(Place.PATIENCE).until(() -> said(place).size() == 1);
+		await().during(Duration.ofSeconds(12)).until(() -> said(place).size() == 1);
 		Files.delete(place.file("sample.out.2/obstacle"));
-		await().atMost(Place.PATIENCE).until(() -> Files.size(place.log()) < MEGABYTE);
+		await().until(() -> Files.size(place.log()) < MEGABYTE);
 		assertThat(log.rotated()).hasSize(2);
 	}
 
@@ -117,7 +117,7 @@ class RotationIT {
 		log.order(5 * MEGABYTE / WritesLines.LENGTH);
 		log.awaitWritten();
 		// For a moment of each rotation there is no file of that name
-		await().atMost(Place.PATIENCE).untilAsserted(() -> {
+		await().untilAsserted(() -> {
 			assertThat(place.log().toFile()).isFile().size().isLessThan(MEGABYTE);
 			assertThat(log.rotated()).isEmpty();
 			assertThat(place.daemon().descriptors()).containsEntry(1, place.log().toString());

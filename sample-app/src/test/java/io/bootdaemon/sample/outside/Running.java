@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Deadline;
+
 /**
  * A command that was typed and may still run.
  */
 final class Running {
-
-	private static final Duration DEADLINE = Duration.ofSeconds(60);
 
 	private final Process process;
 
@@ -74,7 +74,7 @@ final class Running {
 	 * Waits for its end. One that hangs is a failed test.
 	 */
 	Outcome finish() {
-		return finish(DEADLINE);
+		return finish(Deadline.GENEROUS);
 	}
 
 	Outcome finish(Duration deadline) {

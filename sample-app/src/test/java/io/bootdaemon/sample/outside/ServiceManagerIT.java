@@ -26,7 +26,7 @@ class ServiceManagerIT {
 	@Test
 	void processOneStays(Place place) {
 		Running first = Namespace.startAsFirst(place, "exec " + place.daemonized().quoted());
-		await().atMost(Place.PATIENCE).until(() -> first.out().contains("Started SampleApplication"));
+		await().until(() -> first.out().contains("Started SampleApplication"));
 		assertThat(first.err()).contains(STAYS + "this is process 1", "'daemon.background: always' insists");
 		assertThat(place.pidFile()).doesNotExist();
 	}
@@ -34,7 +34,7 @@ class ServiceManagerIT {
 	@Test
 	void childOfAContainersFirstProcessStays(Place place) {
 		Running first = Namespace.startAsFirst(place, place.daemonized().quoted() + "; true");
-		await().atMost(Place.PATIENCE).until(() -> first.out().contains("Started SampleApplication"));
+		await().until(() -> first.out().contains("Started SampleApplication"));
 		assertThat(first.err()).contains(STAYS + "process 1 of this container");
 	}
 
@@ -42,7 +42,7 @@ class ServiceManagerIT {
 	void commandTypedInAContainerGoesToTheBackground(Place place) {
 		Running first = Namespace.startAsFirst(place,
 				"sh -c " + JavaCommand.quote(place.daemonized().quoted() + "; echo typed $?; sleep 60") + "; true");
-		await().atMost(Place.PATIENCE).until(() -> first.out().contains("typed"));
+		await().until(() -> first.out().contains("typed"));
 		assertThat(first.out()).contains("sample-app is ready", "typed 0");
 		assertThat(first.err()).doesNotContain(STAYS);
 	}
@@ -54,8 +54,7 @@ class ServiceManagerIT {
 				"ExecStart=" + Systemd.java() + " -d --server.port=0 --daemon.name=stays"
 						+ " --daemon.pid-file=/run/stays.pid --daemon.log-file=/run/stays.out");
 		systemd.systemctl("start", "stays").exits(0);
-		await().atMost(Place.PATIENCE)
-			.until(() -> systemd.journal("stays.service").contains("Started SampleApplication"));
+		await().until(() -> systemd.journal("stays.service").contains("Started SampleApplication"));
 		assertThat(systemd.journal("stays.service")).contains(STAYS + "systemd has started this process");
 		assertThat(systemd.sh("cat /proc/" + systemd.mainProcess("stays.service") + "/comm")).isEqualTo("java\n");
 		assertThat(systemd.run("test", "-e", "/run/stays.pid").exitCode()).isEqualTo(1);
@@ -83,7 +82,7 @@ class ServiceManagerIT {
 		systemd.add("typed.service", "[Service]", "Type=exec", "NotifyAccess=all",
 				"ExecStart=/bin/sh /opt/bootdaemon/typed.sh");
 		systemd.systemctl("start", "typed").exits(0);
-		await().atMost(Place.PATIENCE).until(() -> systemd.journal("typed.service").contains("typed 0"));
+		await().until(() -> systemd.journal("typed.service").contains("typed 0"));
 		assertThat(systemd.journal("typed.service")).contains("typed is ready").doesNotContain(STAYS);
 		assertThat(systemd.sh("cat /proc/$(cat /run/typed.pid)/comm")).isEqualTo("java\n");
 	}
@@ -119,9 +118,8 @@ class ServiceManagerIT {
 	}
 
 	private static String awaitStarted(Place place, int times) {
-		return await().atMost(Place.PATIENCE)
-			.until(() -> Place.read(place.file("program.out")),
-					(text) -> text.split("Started SampleApplication", -1).length > times);
+		return await().until(() -> Place.read(place.file("program.out")),
+				(text) -> text.split("Started SampleApplication", -1).length > times);
 	}
 
 	private static long pid(Place place, Path configuration) {

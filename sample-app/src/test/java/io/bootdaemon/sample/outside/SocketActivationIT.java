@@ -41,7 +41,7 @@ class SocketActivationIT {
 						+ "; done; rm /run/restarted");
 		systemd.systemctl("restart", "restarted.service").exits(0);
 		int before = client.out().length();
-		await().atMost(Place.PATIENCE).until(() -> client.out().length() > before + 400);
+		await().until(() -> client.out().length() > before + 400);
 		systemd.systemctl("restart", "restarted.service").exits(0);
 		systemd.sh("touch /run/restarted");
 		assertThat(client.finish().exits(0).out().lines()).hasSizeGreaterThan(100).containsOnly("200");
@@ -68,7 +68,7 @@ class SocketActivationIT {
 		Running running = place.type(Stream.concat(Stream.of(ACTIVATE.toString(), "--listen=127.0.0.1:" + other,
 				"--listen=127.0.0.1:" + http, "--fdname=other:http"), place.sample().words().stream())
 			.toList());
-		await().atMost(Place.PATIENCE).until(() -> running.err().contains("Listening on 127.0.0.1:" + http));
+		await().until(() -> running.err().contains("Listening on 127.0.0.1:" + http));
 		assertThat(Place.get("http://127.0.0.1:" + http + "/process")).contains("\"pid\"");
 		assertThat(running.out()).contains(TAKEN + ", with port " + http).contains("started on port " + http);
 	}
@@ -95,7 +95,7 @@ class SocketActivationIT {
 
 	private static void assertWarns(Place place, String script, String warning) {
 		Running running = place.sample().startInShell("export LISTEN_PID=$$; " + script);
-		await().atMost(Place.PATIENCE).until(() -> running.out().contains("Started SampleApplication"));
+		await().until(() -> running.out().contains("Started SampleApplication"));
 		assertThat(running.out()).contains(OWN + warning).doesNotContain(TAKEN);
 	}
 

@@ -72,7 +72,7 @@ class StatusIT {
 		place.daemonized().run().exits(0);
 		KernelProcess killed = place.daemon();
 		killed.signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> !killed.isAlive());
+		await().until(() -> !killed.isAlive());
 		place.sample().arguments("--status").run().exits(1).says("sample-app is dead");
 	}
 
@@ -115,7 +115,7 @@ class StatusIT {
 	void statusWhenStopping(Place place) {
 		place.daemonized().with(HoldsWhenClosed.class).run().exits(0);
 		place.daemon().signal("TERM");
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("closing")).exists());
+		await().untilAsserted(() -> assertThat(place.file("closing")).exists());
 		place.sample()
 			.arguments("--status")
 			.run()
@@ -264,7 +264,7 @@ class StatusIT {
 	/** A start that waits for the file {@code released}. */
 	static void hold(Place place) {
 		place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 	}
 
 	private static void assertKeys(Map<String, Object> json) {

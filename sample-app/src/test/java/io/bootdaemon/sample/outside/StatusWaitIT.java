@@ -1,5 +1,7 @@
 package io.bootdaemon.sample.outside;
 
+import java.time.Duration;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,8 +17,8 @@ class StatusWaitIT {
 	void statusWaitsUntilReady(Place place) {
 		StatusIT.hold(place);
 		Running status = place.sample().arguments("--status", "--wait=50s").start();
-		await().atMost(Place.PATIENCE).until(() -> status.process().hasArgumentWith("--wait"));
-		await().during(Place.PATIENCE.dividedBy(20)).until(status::isRunning);
+		await().until(() -> status.process().hasArgumentWith("--wait"));
+		await().during(Duration.ofMillis(1500)).until(status::isRunning);
 		place.write("released");
 		status.finish().exits(0).says(", ready\n");
 	}

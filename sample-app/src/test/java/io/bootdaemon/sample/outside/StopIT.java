@@ -138,7 +138,7 @@ class StopIT {
 	@Test
 	void stopWhileStarting(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		place.sample().arguments("--stop").run().exits(0).says("is gone");
 		assertThat(start.finish().exitCode()).isNotZero();
 		assertThat(place.remains()).isEmpty();
@@ -158,8 +158,7 @@ class StopIT {
 		place.daemonized().with(HoldsWhenClosed.class).run().exits(0);
 		long pid = place.daemon().pid();
 		Running stop = place.sample().arguments("--stop").startOnTerminal();
-		await().atMost(Place.PATIENCE)
-			.until(() -> stop.out().contains("\r\u001b[Ksample-app: stopping process " + pid + ", 0 of 70 s"));
+		await().until(() -> stop.out().contains("\r\u001b[Ksample-app: stopping process " + pid + ", 0 of 70 s"));
 		place.write("released");
 		assertThat(stop.finish().exits(0).out())
 			.endsWith("\r\u001b[Ksample-app: stopped: process " + pid + " is gone\r\n")

@@ -39,7 +39,7 @@ class SupervisorIT {
 		assertThat(supervisor.descriptors()).containsEntry(9, place.pidFile() + ".lock");
 		assertThat(supervisor.threadNames()).hasSize(1);
 		first.signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> state(place, "phase").equals("restarting"));
 		assertThat(place.pidFile()).doesNotExist();
 		Running status = place.sample().arguments("--status").start();
 		supervised(place, "6s").run().exits(75).says("its supervisor is about to start it again", "--stop");
@@ -60,7 +60,7 @@ class SupervisorIT {
 		assertThat(Place.read(place.log())).contains("exit code 137, perhaps by signal KILL; restart 1 follows in 6 s");
 		// One that has lost its supervisor is an ordinary daemon
 		supervisor.signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> !supervisor.isAlive());
+		await().until(() -> !supervisor.isAlive());
 		assertThat(place.isReady()).isTrue();
 		place.sample().arguments("--stop").run().exits(0).says("process " + second.pid() + " is gone");
 		assertNothingRuns(place);
@@ -97,7 +97,7 @@ class SupervisorIT {
 			.exits(0);
 		KernelProcess first = place.daemon();
 		place.write("deadlock");
-		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> state(place, "phase").equals("restarting"));
 		Files.delete(place.file("deadlock"));
 		awaitReadyAgain(place, first);
 		KernelProcess second = place.daemon();
@@ -116,7 +116,7 @@ class SupervisorIT {
 	void stopBetweenTwoStartsIsForGood(Place place) {
 		supervised(place, "60s").run().exits(0);
 		place.daemon().signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> state(place, "phase").equals("restarting"));
 		place.sample()
 			.arguments("--stop")
 			.runInShell("$JAVA && exec flock --nonblock " + place.pidFile() + ".lock true")
@@ -146,9 +146,7 @@ class SupervisorIT {
 			start.finish().exits(0);
 			place.daemon().signal("KILL");
 		}
-		await().atMost(Place.PATIENCE)
-			.pollInterval(Duration.ofMillis(2))
-			.until(() -> state(place, "phase").startsWith(phase));
+		await().pollInterval(Duration.ofMillis(2)).until(() -> state(place, "phase").startsWith(phase));
 		place.type(List.of(place.file("script").toString(), "stop")).finish().exits(0).says("is stopped");
 		assertThat(place.marked().filter(KernelProcess::isJava)).isEmpty();
 		assertThat(start.finish().exitCode() == 0).isEqualTo(again);
@@ -162,7 +160,7 @@ class SupervisorIT {
 		supervised(place, "60s").arguments("an argument").run().exits(0);
 		place.environment().remove("with.dots");
 		place.daemon().signal("KILL");
-		await().atMost(Place.PATIENCE).until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> state(place, "phase").equals("restarting"));
 		place.sample().arguments("--restart").run().exits(0);
 		assertThat(place.daemon().commandLine()).contains("an argument");
 		assertThat(place.daemon().environment()).containsEntry("with.dots", "1");
@@ -186,7 +184,7 @@ class SupervisorIT {
 			.POST(HttpRequest.BodyPublishers.ofString("{}"))
 			.build();
 		assertThat(HttpClient.newHttpClient().send(stop, BodyHandlers.ofString()).statusCode()).isLessThan(300);
-		await().atMost(Place.PATIENCE).until(() -> !second.isAlive());
+		await().until(() -> !second.isAlive());
 		place.awaitNothing();
 	}
 
@@ -203,8 +201,7 @@ class SupervisorIT {
 	}
 
 	private static void awaitReadyAgain(Place place, KernelProcess before) {
-		await().atMost(Place.PATIENCE)
-			.until(() -> state(place, "phase").equals("ready") && !state(place, "pid").equals(before.pid() + ""));
+		await().until(() -> state(place, "phase").equals("ready") && !state(place, "pid").equals(before.pid() + ""));
 	}
 
 	private static String state(Place place, String key) {

@@ -198,7 +198,7 @@ final class Systemd {
 	 * Returns when a property has that value.
 	 */
 	void awaitProperty(String unit, String property, String value) {
-		await().atMost(Place.PATIENCE).until(() -> show(unit, property).equals(value));
+		await().until(() -> show(unit, property).equals(value));
 	}
 
 	/**

@@ -35,17 +35,15 @@ class SystemdNotifyIT {
 	@Test
 	@Order(1)
 	void startWaitsUntilItIsReadyAndIsToldHowFarItIs() {
-		await().atMost(Place.PATIENCE).until(() -> systemd.run("test", "-e", "/run/notify/held").exitCode() == 0);
+		await().until(() -> systemd.run("test", "-e", "/run/notify/held").exitCode() == 0);
 		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating");
-		await().atMost(Place.PATIENCE)
-			.untilAsserted(() -> assertThat(systemd.show(UNIT, "StatusText")).isEqualTo("Starting: runners"));
+		await().untilAsserted(() -> assertThat(systemd.show(UNIT, "StatusText")).isEqualTo("Starting: runners"));
 	}
 
 	@Test
 	@Order(2)
 	void startThatMakesProgressMayTakeLongerThanSystemdWouldWait() {
 		await().during(Duration.ofSeconds(10))
-			.atMost(Place.PATIENCE)
 			.untilAsserted(() -> assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating"));
 		systemd.sh("touch /run/notify/released");
 		systemd.awaitProperty(UNIT, "ActiveState", "active");
@@ -59,14 +57,14 @@ class SystemdNotifyIT {
 	void reloadIsDoneAndItsResultIsTold() {
 		systemd.systemctl("reload", UNIT).exits(0);
 		systemd.awaitProperty(UNIT, "SubState", "running");
-		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
+		await().until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
 		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http").contains("PageViews.reset called");
 	}
 
 	@Test
 	@Order(4)
 	void watchdogIsContentLongerThanItsInterval() {
-		await().during(Duration.ofSeconds(9)).atMost(Place.PATIENCE).untilAsserted(() -> {
+		await().during(Duration.ofSeconds(9)).untilAsserted(() -> {
 			assertThat(systemd.show(UNIT, "NRestarts")).isEqualTo("0");
 			assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("active");
 		});
@@ -85,9 +83,9 @@ class SystemdNotifyIT {
 	void killedOneIsStartedAgain() {
 		long first = systemd.mainProcess(UNIT);
 		systemd.sh("rm /run/notify/held; kill -s KILL " + first);
-		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
+		await().until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
 		// Its runtime directory is a new one
-		await().atMost(Place.PATIENCE).until(() -> systemd.run("test", "-e", "/run/notify/held").exitCode() == 0);
+		await().until(() -> systemd.run("test", "-e", "/run/notify/held").exitCode() == 0);
 		systemd.sh("touch /run/notify/released");
 		systemd.awaitProperty(UNIT, "ActiveState", "active");
 		assertThat(systemd.mainProcess(UNIT)).isNotEqualTo(first);

@@ -58,8 +58,8 @@ class SystemdServicesIT {
 		long first = systemd.mainProcess(UNIT);
 		String invocation = systemd.show(UNIT, "InvocationID");
 		systemd.sh("touch /run/service/" + hang);
-		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").startsWith("Hangs: "));
-		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
+		await().until(() -> systemd.show(UNIT, "StatusText").startsWith("Hangs: "));
+		await().until(() -> systemd.show(UNIT, "NRestarts").equals("1"));
 		systemd.awaitProperty(UNIT, "ActiveState", "active");
 		assertThat(systemd.mainProcess(UNIT)).isNotEqualTo(first);
 		assertThat(systemd.journalOf(invocation)).contains("This service hangs: ", reason)
@@ -98,7 +98,7 @@ class SystemdServicesIT {
 		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
 		assertThat(systemd.show(UNIT, "SubState")).isEqualTo("running");
 		systemd.systemctl("reload", UNIT).exits(0);
-		await().atMost(Place.PATIENCE).until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
+		await().until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
 		systemd.systemctl("stop", UNIT).exits(0);
 		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
 	}
@@ -119,8 +119,8 @@ class SystemdServicesIT {
 		Running application = place
 			.type(List.of("sh", "-c", "SYSTEMD_EXEC_PID=$$ NOTIFY_SOCKET=/nowhere/notify WATCHDOG_USEC=garbage exec "
 					+ place.sample().quoted()));
-		await().atMost(Place.PATIENCE).until(() -> application.out().contains("Started SampleApplication"));
-		await().atMost(Place.PATIENCE).until(() -> application.err().contains("'/nowhere/notify'"));
+		await().until(() -> application.out().contains("Started SampleApplication"));
+		await().until(() -> application.err().contains("'/nowhere/notify'"));
 		assertThat(application.err()).containsOnlyOnce("systemd can't be notified by NOTIFY_SOCKET '/nowhere/notify'")
 			.containsOnlyOnce("WATCHDOG_USEC 'garbage' is no number of microseconds");
 	}

@@ -45,21 +45,20 @@ class TerminalIT {
 	@Test
 	void terminalThatClosesDuringTheStartLetsItGoOn(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).startOnTerminal();
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		start.process().signal("KILL");
 		start.finish();
 		place.write("released");
-		await().atMost(Place.PATIENCE).until(place::isReady);
+		await().until(place::isReady);
 		assertThat(place.marked()).containsExactly(place.daemon());
-		await().atMost(Place.PATIENCE)
-			.untilAsserted(() -> assertThat(place.temporary())
-				.isDirectoryNotContaining((file) -> file.getFileName().toString().startsWith("bootdaemon")));
+		await().untilAsserted(() -> assertThat(place.temporary())
+			.isDirectoryNotContaining((file) -> file.getFileName().toString().startsWith("bootdaemon")));
 	}
 
 	@Test
 	void terminalThatClosesAfterTheStartChangesNothing(Place place) {
 		Running terminal = TypedOnTerminal.start(place, place.daemonized().quoted() + "; cat");
-		await().atMost(Place.PATIENCE).until(() -> terminal.out().contains("is ready"));
+		await().until(() -> terminal.out().contains("is ready"));
 		terminal.process().signal("KILL");
 		terminal.finish();
 		assertThat(place.daemon().isAlive()).isTrue();
@@ -72,13 +71,13 @@ class TerminalIT {
 		place.write("start.sh", "exec " + command.quoted());
 		Running terminal = TypedOnTerminal.start(place, "exec bash --norc --noprofile -i");
 		terminal.type("bash start.sh; echo it ended with $?\n");
-		await().atMost(Place.PATIENCE).untilAsserted(() -> assertThat(place.file("held")).exists());
+		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		terminal.type(CTRL_Z);
-		await().atMost(Place.PATIENCE).until(() -> terminal.out().contains("Stopped"));
+		await().until(() -> terminal.out().contains("Stopped"));
 		place.write("released");
-		await().atMost(Place.PATIENCE).until(place::isReady);
+		await().until(place::isReady);
 		terminal.type("fg\n");
-		await().atMost(Place.PATIENCE).until(() -> terminal.out().contains("is ready"));
+		await().until(() -> terminal.out().contains("is ready"));
 		terminal.type("exit\n");
 		terminal.finish();
 		assertThat(place.isReady()).isTrue();

@@ -89,7 +89,7 @@ class UnitFilesIT {
 				"supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface", "[supervisorctl]",
 				"serverurl=unix://" + place.file("supervisord.sock"), "[include]", "files=" + program);
 		Running supervisord = place.type(List.of("/usr/bin/supervisord", "-c", configuration.toString()));
-		await().atMost(Place.PATIENCE).until(() -> Place.read(place.log()).contains("Started SampleApplication"));
+		await().until(() -> Place.read(place.log()).contains("Started SampleApplication"));
 		long pid = Long.parseLong(control(configuration, place, "pid", "sample-app").exits(0).out().strip());
 		assertThat(cmdline(pid)).isEqualTo(command.words());
 		assertThat(Files.readString(Path.of("/proc/" + pid + "/environ")).split("\0"))
@@ -116,13 +116,12 @@ class UnitFilesIT {
 		}
 		place.type(List.of("monit", "-t", "-c", configuration.toString())).finish().exits(0);
 		Running monit = place.type(List.of("monit", "-I", "-c", configuration.toString()));
-		await().atMost(Place.PATIENCE.multipliedBy(2))
-			.until(() -> Place.read(place.stateFile()).contains("phase=ready"));
+		await().until(() -> Place.read(place.stateFile()).contains("phase=ready"));
 		KernelProcess daemon = place.daemon();
 		assertThat(cmdline(daemon.pid())).endsWith(arguments.toArray(String[]::new));
 		print(command, "while-it-runs.service", "");
 		place.type(List.of("monit", "-c", configuration.toString(), "stop", "sample-app")).finish().exits(0);
-		await().atMost(Place.PATIENCE).until(() -> !daemon.isAlive());
+		await().until(() -> !daemon.isAlive());
 		place.type(List.of("monit", "-c", configuration.toString(), "quit")).finish().exits(0);
 		monit.finish();
 	}

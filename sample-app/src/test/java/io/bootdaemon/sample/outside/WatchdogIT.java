@@ -30,7 +30,7 @@ class WatchdogIT {
 		watched(place).run().exits(0);
 		KernelProcess daemon = place.daemon();
 		place.write(hang);
-		await().atMost(Place.PATIENCE).until(() -> !daemon.isAlive());
+		await().until(() -> !daemon.isAlive());
 		assertThat(Place.read(place.log())).containsSubsequence("The daemon hangs: " + what, "exit code 70",
 				"Full thread dump", frame, "Locked ownable synchronizers");
 		place.sample()
@@ -49,7 +49,7 @@ class WatchdogIT {
 			daemon.signal("STOP");
 			await().pollDelay(standstill).until(() -> daemon.status("State").startsWith("T"));
 			daemon.signal("CONT");
-			await().during(INTERVAL.multipliedBy(2)).atMost(Place.PATIENCE).until(daemon::isAlive);
+			await().during(INTERVAL.multipliedBy(2)).until(daemon::isAlive);
 		}
 		assertThat(place.isReady()).isTrue();
 		assertThat(Place.read(place.log())).doesNotContain("hangs");

@@ -1,11 +1,10 @@
-package io.bootdaemon.spring.application;
+package io.bootdaemon.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,60 +22,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Spring Boot applications that a test runs in its own directory, whatever becomes of
- * them. At its end, these and nothing else are killed: the processes it started, and
- * those marked as daemons of that directory.
+ * Java programs that a test runs in its own directory, whatever becomes of them. At its
+ * end, these and nothing else are killed: the processes it started, and those marked as
+ * daemons of that directory.
  */
-final class Applications implements AfterEachCallback {
-
-	static final Duration DEADLINE = Duration.ofSeconds(40);
+public final class Programs implements AfterEachCallback {
 
 	/** Without an empty element, which would be the current directory. */
 	private static final String CLASS_PATH = System.getProperty("java.class.path").replaceAll("^:+|:+$|:+(?=:)", "");
 
 	private final Supplier<Path> directory;
 
+	private final List<String> options;
+
 	private final List<Process> started = new ArrayList<>();
 
-	Applications(Supplier<Path> directory) {
+	/**
+	 * Programs of a directory.
+	 * @param directory the directory, once the test runs
+	 * @param options JVM options of all of them
+	 */
+	public Programs(Supplier<Path> directory, String... options) {
 		this.directory = directory;
+		this.options = List.of(options);
 	}
 
 	/**
 	 * The command {@code java … main arguments}.
 	 */
-	Command command(Class<?> main, String... arguments) {
+	public Command command(Class<?> main, String... arguments) {
 		return new Command(main, arguments);
 	}
 
 	/**
 	 * Runs a program to the end of the process that was started.
 	 */
-	Result run(Class<?> main, String... arguments) {
+	public Result run(Class<?> main, String... arguments) {
 		return command(main, arguments).start().result();
 	}
 
 	/**
 	 * The daemons of this directory that live. A zombie is dead.
 	 */
-	List<Long> daemons() {
+	public List<Long> daemons() {
 		return processes().filter((pid) -> isMarked(pid) && argument(pid, 0).endsWith("/java")).toList();
 	}
 
 	/**
 	 * The only daemon of this directory.
 	 */
-	long daemon() {
+	public long daemon() {
 		List<Long> daemons = daemons();
 		assertThat(daemons).hasSize(1);
 		return daemons.get(0);
 	}
 
 	/**
+	 * The stage of a start that is going on.
+	 */
+	public long stage() {
+		List<Long> stages = processes()
+			.filter((pid) -> isMarked(pid) && ProcessStat.of(pid).filter((stat) -> stat.session() == pid).isPresent())
+			.toList();
+		assertThat(stages).hasSize(1);
+		return stages.get(0);
+	}
+
+	/**
 	 * Nothing of a start is left: no process, no PID file, no directory of the handoff.
 	 */
-	void awaitNothingLeft() {
-		await().atMost(DEADLINE).untilAsserted(() -> {
+	public void awaitNothingLeft() {
+		await().untilAsserted(() -> {
 			assertThat(processes().filter(this::isMarked)).isEmpty();
 			assertThat(files(this.directory.get()).filter((file) -> file.toString().endsWith(".pid"))).isEmpty();
 			assertThat(files(temporary())).noneMatch((file) -> file.toString().contains("bootdaemon-"));
@@ -86,11 +102,11 @@ final class Applications implements AfterEachCallback {
 	/**
 	 * The directory for temporary files of these programs.
 	 */
-	Path temporary() {
+	public Path temporary() {
 		return this.directory.get().resolve("tmp");
 	}
 
-	static void signal(String signal, long pid) {
+	public static void signal(String signal, long pid) {
 		try {
 			Process kill = new ProcessBuilder("kill", "-s", signal, Long.toString(pid)).start();
 			assertThat(kill.waitFor()).isZero();
@@ -103,14 +119,14 @@ final class Applications implements AfterEachCallback {
 		}
 	}
 
-	static boolean isAlive(long pid) {
+	public static boolean isAlive(long pid) {
 		return ProcessStat.of(pid).filter(ProcessStat::isAlive).isPresent();
 	}
 
 	/**
 	 * The text of a file of /proc/PID, each char a byte.
 	 */
-	static String proc(long pid, String file) {
+	public static String proc(long pid, String file) {
 		try {
 			return Files.readString(Path.of("/proc", Long.toString(pid), file), StandardCharsets.ISO_8859_1);
 		}
@@ -123,7 +139,7 @@ final class Applications implements AfterEachCallback {
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.started.forEach(Process::destroyForcibly);
-		await().atMost(DEADLINE).until(() -> {
+		await().until(() -> {
 			List<Long> left = processes().filter(this::isMarked).toList();
 			left.forEach((pid) -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
 			return left.isEmpty();
@@ -131,7 +147,7 @@ final class Applications implements AfterEachCallback {
 	}
 
 	private static Stream<Long> processes() {
-		return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(Applications::isAlive);
+		return ProcessHandle.allProcesses().map(ProcessHandle::pid).filter(Programs::isAlive);
 	}
 
 	private boolean isMarked(long pid) {
@@ -160,7 +176,7 @@ final class Applications implements AfterEachCallback {
 	/**
 	 * How a program is started.
 	 */
-	final class Command {
+	public final class Command {
 
 		private final List<String> prefix = new ArrayList<>();
 
@@ -170,7 +186,7 @@ final class Applications implements AfterEachCallback {
 
 		private final Map<String, String> environment = new TreeMap<>();
 
-		private Path workDirectory = Applications.this.directory.get();
+		private Path workDirectory = Programs.this.directory.get();
 
 		private Command(Class<?> main, String... arguments) {
 			this.program = new ArrayList<>(List.of("-cp", CLASS_PATH, main.getName()));
@@ -179,43 +195,44 @@ final class Applications implements AfterEachCallback {
 		}
 
 		/** What java is started by. */
-		Command by(String... command) {
+		public Command by(String... command) {
 			this.prefix.addAll(Arrays.asList(command));
 			return this;
 		}
 
-		Command option(String option) {
+		public Command option(String option) {
 			this.options.add(option);
 			return this;
 		}
 
-		Command in(Path directory) {
+		public Command in(Path directory) {
 			this.workDirectory = directory;
 			return this;
 		}
 
-		Command variable(String name, String value) {
+		public Command variable(String name, String value) {
 			this.environment.put(name, value);
 			return this;
 		}
 
-		Map<String, String> environment() {
+		public Map<String, String> environment() {
 			return this.environment;
 		}
 
-		List<String> arguments() {
+		public List<String> arguments() {
 			List<String> arguments = new ArrayList<>(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1",
-					"-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary(), "-Dspring.main.banner-mode=off"));
+					"-XX:+UseSerialGC", "-Djava.io.tmpdir=" + temporary()));
 			if (Runtime.version().feature() >= 22) {
 				// A jar's manifest says so; classes in a folder have none
 				arguments.add("--enable-native-access=ALL-UNNAMED");
 			}
+			arguments.addAll(Programs.this.options);
 			arguments.addAll(this.options);
 			arguments.addAll(this.program);
 			return arguments;
 		}
 
-		Started start() {
+		public Started start() {
 			List<String> command = new ArrayList<>(this.prefix);
 			command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 			command.addAll(arguments());
@@ -229,7 +246,7 @@ final class Applications implements AfterEachCallback {
 				builder.environment().clear();
 				builder.environment().putAll(this.environment);
 				Process process = builder.start();
-				Applications.this.started.add(process);
+				Programs.this.started.add(process);
 				return new Started(process, out, err);
 			}
 			catch (IOException ex) {
@@ -242,23 +259,23 @@ final class Applications implements AfterEachCallback {
 	/**
 	 * A process that was started: first the original process, then the waiter.
 	 */
-	record Started(Process process, Path outFile, Path errFile) {
+	public record Started(Process process, Path outFile, Path errFile) {
 
-		long pid() {
+		public long pid() {
 			return this.process.pid();
 		}
 
-		String out() {
+		public String out() {
 			return text(this.outFile);
 		}
 
-		String err() {
+		public String err() {
 			return text(this.errFile);
 		}
 
-		Result result() {
+		public Result result() {
 			try {
-				assertThat(this.process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS))
+				assertThat(this.process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS))
 					.as(() -> "ended in time\n" + out() + err())
 					.isTrue();
 			}
@@ -282,9 +299,9 @@ final class Applications implements AfterEachCallback {
 	/**
 	 * How a process ended.
 	 */
-	record Result(int exitCode, String out, String err) {
+	public record Result(int exitCode, String out, String err) {
 
-		Result exitsWith(int code) {
+		public Result exitsWith(int code) {
 			assertThat(this.exitCode).as(this::toString).isEqualTo(code);
 			return this;
 		}
