@@ -92,7 +92,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * @param now until when
 	 * @return the time since its start
 	 */
-	public Optional<Duration> uptime(Instant now) {
+	Optional<Duration> uptime(Instant now) {
 		return this.since.map((since) -> Duration.between(since, now)).filter((uptime) -> !uptime.isNegative());
 	}
 
@@ -100,7 +100,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * Whether it is ready.
 	 * @return true only if it runs, too
 	 */
-	public boolean isReady() {
+	boolean isReady() {
 		return this.condition == Condition.RUNNING && this.phase.equals("ready");
 	}
 

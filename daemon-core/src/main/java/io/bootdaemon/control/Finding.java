@@ -111,7 +111,7 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 	 * The supervisor, which will start the daemon again when it ends.
 	 * @return empty also if there is none before it is ready for the first time
 	 */
-	public Optional<ProcessIdentity> supervisor() {
+	Optional<ProcessIdentity> supervisor() {
 		boolean supervises = this.state.get(Key.READY).isPresent() || this.state.number(Key.RESTARTS).orElse(0) > 0;
 		return Optional.ofNullable(this.stage).filter((process) -> supervises);
 	}
@@ -120,7 +120,7 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 	 * What it is at.
 	 * @return the phase, such as {@code ready} or {@code starting: beans 12}
 	 */
-	public String phase() {
+	String phase() {
 		String phase = this.state.get(Key.PHASE).orElse("");
 		if (this.condition == Condition.RESTARTING) {
 			return "restarting";

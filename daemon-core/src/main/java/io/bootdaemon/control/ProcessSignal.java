@@ -14,7 +14,7 @@ import io.bootdaemon.process.ProcessIdentity;
  * system call; without native code, so that a process can be stopped where none can be
  * loaded.
  */
-public enum ProcessSignal {
+enum ProcessSignal {
 
 	/** Reload. */
 	HUP,

@@ -60,7 +60,7 @@ public final class Terminal {
 	 * Prints what was asked for.
 	 * @param text the text, without a name in front
 	 */
-	public void print(String text) {
+	void print(String text) {
 		wipe();
 		this.out.println(harmless(text));
 		this.out.flush();
@@ -79,7 +79,7 @@ public final class Terminal {
 	 * Shows what goes on, if that can be replaced when it goes on.
 	 * @param text some words
 	 */
-	public void show(String text) {
+	void show(String text) {
 		if (this.live) {
 			this.err.print(WIPE + harmless(this.name + ": " + text));
 			this.err.flush();

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * end. Each call may take up to a second, the first one longer, and what says that it is
  * ready up to a minute.
  */
-public final class NotifyingService implements ReloadListener {
+final class NotifyingService implements ReloadListener {
 
 	private static final Duration LONGEST_START = Duration.ofDays(1000);
 

@@ -68,7 +68,7 @@ public final class ServiceProcess implements AwaitedProcess {
 	 * This JVM as a service.
 	 * @return the one instance; empty if systemd isn't told, or not yet
 	 */
-	public static Optional<ServiceProcess> current() {
+	static Optional<ServiceProcess> current() {
 		return Optional.ofNullable(current);
 	}
 

@@ -20,7 +20,7 @@ import io.bootdaemon.process.DaemonFiles;
  * process is gone before the daemon's JVM starts. Either {@link #launch} does not return,
  * or nothing was started.
  */
-public final class Launcher {
+final class Launcher {
 
 	private final Kernel kernel;
 

@@ -86,7 +86,7 @@ public final class ServiceVariables {
 	 * Type=forking for one, isn't expected to.
 	 * @return false in a process that merely inherited the variables
 	 */
-	public boolean isNotifyingService() {
+	boolean isNotifyingService() {
 		return isMainProcess() && get(NOTIFY_SOCKET).isPresent();
 	}
 
@@ -94,7 +94,7 @@ public final class ServiceVariables {
 	 * Whether systemd has started this process, as that of a service.
 	 * @return false in a process that merely inherited the variable
 	 */
-	public boolean isMainProcess() {
+	boolean isMainProcess() {
 		return names(EXEC_PID)
 				|| (get(EXEC_PID).isEmpty() && get(NOTIFY_SOCKET).isPresent() && this.leading.getAsBoolean());
 	}
@@ -147,7 +147,7 @@ public final class ServiceVariables {
 	 * What these sockets are called.
 	 * @return the text as it was given, with a colon between two names; may be empty
 	 */
-	public String listenNames() {
+	String listenNames() {
 		return names(LISTEN_PID) ? get(LISTEN_FDNAMES).orElse("") : "";
 	}
 

@@ -94,7 +94,7 @@ public enum UnitFormat {
 	 * Their names.
 	 * @return the names, separated by commas
 	 */
-	public static String list() {
+	static String list() {
 		return Arrays.stream(values()).map(UnitFormat::id).collect(Collectors.joining(", "));
 	}
 

@@ -11,7 +11,7 @@ import org.springframework.boot.actuate.info.InfoContributor;
 /**
  * Adds {@code daemon} to the info endpoint. No paths, as that is often public.
  */
-public class DaemonInfoContributor implements InfoContributor {
+class DaemonInfoContributor implements InfoContributor {
 
 	private final Daemon daemon;
 

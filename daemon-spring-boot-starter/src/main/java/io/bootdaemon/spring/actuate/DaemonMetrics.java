@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * Meters of the daemon: {@code daemon.restarts}, {@code daemon.start.time} (seconds since
  * the epoch), and {@code daemon.log.size} (bytes), if it has a log.
  */
-public class DaemonMetrics implements MeterBinder {
+class DaemonMetrics implements MeterBinder {
 
 	private final Daemon daemon;
 

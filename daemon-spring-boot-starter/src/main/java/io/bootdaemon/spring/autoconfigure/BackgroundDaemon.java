@@ -12,7 +12,7 @@ import io.bootdaemon.process.ReloadResult;
 /**
  * The application in the background.
  */
-public class BackgroundDaemon extends CurrentProcess {
+class BackgroundDaemon extends CurrentProcess {
 
 	private final DaemonProcess process;
 

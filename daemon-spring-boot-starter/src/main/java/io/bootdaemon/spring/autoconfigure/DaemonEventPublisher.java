@@ -17,7 +17,7 @@ import org.springframework.context.event.SmartApplicationListener;
 /**
  * Publishes what happens to the application as events of the daemon.
  */
-public class DaemonEventPublisher implements SmartApplicationListener {
+class DaemonEventPublisher implements SmartApplicationListener {
 
 	private final ApplicationContext context;
 

@@ -29,7 +29,7 @@ import org.springframework.util.StringUtils;
  * there, refuses those that can't be called, and has the others called until the
  * application ends.
  */
-public class SignalMethods implements SmartInitializingSingleton, DisposableBean {
+class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(SignalMethods.class);
 

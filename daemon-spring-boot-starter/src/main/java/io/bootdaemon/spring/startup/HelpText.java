@@ -9,7 +9,7 @@ import io.bootdaemon.spring.properties.PropertyDescription;
  * What {@code -d --help} shows. Nothing here is written for it: flags are those that the
  * parser knows, properties those in the metadata, exit codes those that there are.
  */
-public final class HelpText {
+final class HelpText {
 
 	private static final int FLAG = "--status --wait=DURATION".length();
 

@@ -31,7 +31,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * Finds out what there is to know of an application: from its environment, from what was
  * typed, and by whom.
  */
-public final class ServiceFactsFactory {
+final class ServiceFactsFactory {
 
 	private static final Duration WATCHDOG_INTERVAL = Duration.ofSeconds(30);
 
