@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.control.ProcessSignal.Result;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.LastReload;
 import io.bootdaemon.process.ProcessIdentity;
-import io.bootdaemon.process.ReloadResult;
 
 /**
  * Lets the daemon reload, if its state file says that it can: never a blind SIGHUP, which
@@ -75,7 +76,7 @@ public final class Reload {
 			return fail("process " + process.pid() + (process.isAlive()
 					? " has not reloaded within " + LONGEST.toSeconds() + " s." : " ended instead of reloading."));
 		}
-		ReloadResult result = ReloadResult.last(after)
+		ReloadResult result = LastReload.of(after)
 			.orElseGet(() -> new ReloadResult(false, after.get(Key.LAST_RELOAD).orElse("")));
 		return result.successful() ? succeed("reloaded: " + result.text()) : fail("failed to reload: " + result.text());
 	}

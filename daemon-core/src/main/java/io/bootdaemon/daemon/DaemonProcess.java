@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.daemon.watchdog.Probe;
@@ -21,7 +22,6 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadListener;
 import io.bootdaemon.daemon.watchdog.LifeSign;
 import io.bootdaemon.daemon.watchdog.Probe;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.service.NotifyVariables;
 import io.bootdaemon.service.ServiceNotifier;
 import io.bootdaemon.service.ServiceVariables;

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.daemon.reload.Reloader;
 import io.bootdaemon.daemon.watchdog.Probe;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 

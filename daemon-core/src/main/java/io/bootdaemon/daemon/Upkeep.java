@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.LogRotation;
 import io.bootdaemon.daemon.log.LogFile;
 import io.bootdaemon.daemon.log.LogKeeper;
@@ -23,7 +24,7 @@ import io.bootdaemon.daemon.watchdog.Watchdog;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.process.LastReload;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ final class Upkeep implements ReloadListener {
 	@Override
 	public void reloaded(ReloadResult result) {
 		this.keeper.update((state) -> state.with(Key.RELOADS, state.number(Key.RELOADS).orElse(0) + 1)
-			.with(Key.LAST_RELOAD, result.toState(Instant.now())));
+			.with(Key.LAST_RELOAD, LastReload.value(result, Instant.now())));
 		this.service.ifPresent((service) -> service.reloaded(result));
 	}
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.posix.DatagramReceiver;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.service.ServiceNotifier;
 import io.bootdaemon.service.ServiceVariables;
 import org.junit.jupiter.api.AfterEach;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.ReloadResult;
 
 /**
  * This application as a process. There is one such bean, in the foreground too.

@@ -1,6 +1,6 @@
 package io.bootdaemon.daemon.reload;
 
-import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.ReloadResult;
 
 /**
  * Told of each reload.

@@ -1,5 +1,7 @@
 package io.bootdaemon.daemon.reload;
 
+import io.bootdaemon.ReloadResult;
+
 /**
  * A part of a reload.
  */
@@ -12,5 +14,12 @@ public interface ReloadStep {
 	 * @throws Exception if it failed; the other parts are done all the same
 	 */
 	String reload() throws Exception;
+
+	/**
+	 * All parts are done.
+	 * @param result what came of the whole reload
+	 */
+	default void reloaded(ReloadResult result) {
+	}
 
 }

@@ -3,8 +3,8 @@ package io.bootdaemon.daemon.reload;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.process.JvmSignal;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.process.SignalThread;
 
 /**
@@ -71,6 +71,7 @@ public final class Reloader {
 		ReloadResult result = new ReloadResult(successful,
 				done.isEmpty() ? "there is nothing to reload" : String.join(", ", done));
 		this.listener.reloaded(result);
+		this.steps.forEach((step) -> step.reloaded(result));
 		return result;
 	}
 

@@ -14,6 +14,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -27,7 +28,7 @@ import org.springframework.context.annotation.Import;
 @ConditionalOnProperty(DaemonMark.PROPERTY)
 @ConditionalOnClass(Endpoint.class)
 @ConditionalOnBean(Daemon.class)
-public class DaemonActuatorAutoConfiguration {
+public final class DaemonActuatorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -47,10 +48,12 @@ public class DaemonActuatorAutoConfiguration {
 	}
 
 	/**
-	 * Health, which can be switched off like each other indicator.
+	 * Health, which can be switched off like each other indicator. The properties are
+	 * those of ConditionalOnEnabledHealthIndicator, which moved between Spring Boot 3 and
+	 * 4, so that one starter can't have it for both.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnProperty(name = "management.health.daemon.enabled", havingValue = "true", matchIfMissing = true)
+	@ConditionalOnExpression("${management.health.daemon.enabled:${management.health.defaults.enabled:true}}")
 	@Import(DaemonHealthIndicator.class)
 	static class Health {
 

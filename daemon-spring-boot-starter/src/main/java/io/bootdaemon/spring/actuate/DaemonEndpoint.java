@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.control.DaemonStatus;
-import io.bootdaemon.process.ReloadResult;
 import io.bootdaemon.spring.Daemon;
 import org.jspecify.annotations.Nullable;
 

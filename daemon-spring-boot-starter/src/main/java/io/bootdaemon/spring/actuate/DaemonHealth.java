@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.LastReload;
 import io.bootdaemon.process.PidFile;
-import io.bootdaemon.process.ReloadResult;
 
 /**
  * What may be wrong with a daemon though its application does its work: its files are not
@@ -41,7 +41,7 @@ final class DaemonHealth {
 		if (PidFile.read(this.pidFile).filter((pid) -> pid == ProcessHandle.current().pid()).isEmpty()) {
 			return Optional.of("the PID file '" + this.pidFile + "' was removed, or names another process");
 		}
-		return ReloadResult.last(state)
+		return LastReload.of(state)
 			.filter((reload) -> !reload.successful())
 			.map((reload) -> "the last reload failed: " + reload.text());
 	}

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.control.Successor;
 import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ReloadResult;
 
 /**
  * The application in the background.

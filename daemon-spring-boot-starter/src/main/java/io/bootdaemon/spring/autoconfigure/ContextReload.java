@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,7 +18,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The application's part in a reload: Spring Cloud's refresh, where that is there, then
- * all {@link io.bootdaemon.spring.OnReload} methods, then the event.
+ * all {@link io.bootdaemon.spring.OnReload} methods. When the whole reload is done, an
+ * event tells what came of it.
  */
 public class ContextReload implements ReloadStep {
 
@@ -26,16 +29,16 @@ public class ContextReload implements ReloadStep {
 
 	private final ListableBeanFactory beans;
 
-	private final Runnable event;
+	private final Consumer<ReloadResult> event;
 
 	private final List<SignalMethod> methods = new ArrayList<>();
 
 	/**
 	 * The part of an application.
 	 * @param beans its beans
-	 * @param event publishes that it has reloaded
+	 * @param event publishes what came of a reload
 	 */
-	public ContextReload(ListableBeanFactory beans, Runnable event) {
+	public ContextReload(ListableBeanFactory beans, Consumer<ReloadResult> event) {
 		this.beans = beans;
 		this.event = event;
 	}
@@ -72,8 +75,17 @@ public class ContextReload implements ReloadStep {
 			done.addAll(failed);
 			throw new IllegalStateException(String.join(", ", done));
 		}
-		this.event.run();
 		return String.join(", ", done);
+	}
+
+	@Override
+	public void reloaded(ReloadResult result) {
+		try {
+			this.event.accept(result);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener to DaemonReloadedEvent failed", ex);
+		}
 	}
 
 	/** By its name, as it is in Spring Cloud, which few applications have. */

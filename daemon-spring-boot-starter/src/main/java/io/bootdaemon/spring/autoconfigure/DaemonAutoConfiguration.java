@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "daemon.enabled", havingValue = "true", matchIfMissing = true)
-public class DaemonAutoConfiguration {
+public final class DaemonAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
@@ -30,11 +30,14 @@ public class DaemonAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	ContextReload daemonContextReload(ApplicationContext context, ObjectProvider<Daemon> daemon) {
-		return new ContextReload(context, () -> context.publishEvent(new DaemonReloadedEvent(daemon.getObject())));
+		return new ContextReload(context,
+				(result) -> context.publishEvent(new DaemonReloadedEvent(daemon.getObject(), result)));
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	static SignalMethods daemonSignalMethods(ConfigurableListableBeanFactory beans, ContextReload reload,
 			ObjectProvider<Daemon> daemon) {
 		return new SignalMethods(beans, reload, () -> {
@@ -46,6 +49,7 @@ public class DaemonAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean
 	static DaemonEventPublisher daemonEventPublisher(ApplicationContext context, ObjectProvider<Daemon> daemon) {
 		return new DaemonEventPublisher(context, daemon::getObject);
 	}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.Reloader;
 import io.bootdaemon.process.ProcessStat;
-import io.bootdaemon.process.ReloadResult;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 

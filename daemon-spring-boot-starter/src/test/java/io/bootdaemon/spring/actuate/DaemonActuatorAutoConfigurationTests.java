@@ -77,6 +77,16 @@ class DaemonActuatorAutoConfigurationTests {
 	}
 
 	@Test
+	void healthIsSwitchedWithAllOthersUnlessByItsOwnProperty() {
+		this.runner.withPropertyValues(MARK, "management.health.defaults.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("daemonHealthIndicator"));
+		this.runner
+			.withPropertyValues(MARK, "management.health.defaults.enabled=false",
+					"management.health.daemon.enabled=true")
+			.run((context) -> assertThat(context).hasBean("daemonHealthIndicator"));
+	}
+
+	@Test
 	void applicationWithoutActuatorHasNone() {
 		this.runner.withPropertyValues(MARK)
 			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))

@@ -3,7 +3,7 @@ package io.bootdaemon.spring.actuate;
 import java.io.IOException;
 import java.util.Map;
 
-import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.actuate.DaemonEndpoint.Action;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.bootdaemon.process.ReloadResult;
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonEvent;
 import io.bootdaemon.spring.DaemonReloadedEvent;
@@ -59,11 +59,26 @@ class DaemonAutoConfigurationTests {
 	void reloadInTheForegroundCallsTheMethodsAndPublishesTheEvent() {
 		this.runner.withBean(Caches.class).run((context) -> {
 			List<Object> events = new ArrayList<>();
-			context.addApplicationListener((DaemonReloadedEvent event) -> events.add(event.getDaemon()));
-			assertThat(context.getBean(Daemon.class).reload())
-				.isEqualTo(new ReloadResult(true, "DaemonAutoConfigurationTests.Caches.clear called"));
+			context.addApplicationListener((DaemonReloadedEvent event) -> events.add(event.getResult()));
+			ReloadResult result = context.getBean(Daemon.class).reload();
+			assertThat(result).isEqualTo(new ReloadResult(true, "DaemonAutoConfigurationTests.Caches.clear called"));
 			assertThat(context.getBean(Caches.class).cleared).isOne();
-			assertThat(events).containsExactly(context.getBean(Daemon.class));
+			assertThat(events).containsExactly(result);
+		});
+	}
+
+	@Test
+	void reloadThatFailsPublishesTheEventWithWhatFailed() {
+		this.runner.withBean(FailsToReload.class).run((context) -> {
+			List<Object> events = new ArrayList<>();
+			context.addApplicationListener((DaemonReloadedEvent event) -> {
+				events.add(event.getResult());
+				throw new IllegalStateException("a listener that fails");
+			});
+			ReloadResult result = context.getBean(Daemon.class).reload();
+			assertThat(result.successful()).isFalse();
+			assertThat(result.text()).contains("no such table");
+			assertThat(events).containsExactly(result);
 		});
 	}
 
@@ -105,6 +120,15 @@ class DaemonAutoConfigurationTests {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Empty {
+
+	}
+
+	static class FailsToReload {
+
+		@OnReload
+		void reload() {
+			throw new IllegalStateException("no such table");
+		}
 
 	}
 

@@ -1,0 +1,11 @@
+package io.bootdaemon;
+
+/**
+ * What came of a reload.
+ *
+ * @param successful whether all of it went well
+ * @param text what was done, and what failed, on one line
+ */
+public record ReloadResult(boolean successful, String text) {
+
+}
