@@ -1,7 +1,6 @@
 package io.bootdaemon.control;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +34,13 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 	private static final String JAR = "-jar";
 
-	private static final String PARTS = ShellScript.withComments(ControlScript.class, "process.sh", "identity.sh",
-			"supervisor.sh", "readable.sh", "state.sh", "status.sh", "wait.sh", "lock.sh", "end.sh", "stop.sh",
-			"reload.sh", "logs.sh", "start.sh", "usage.sh", "control.sh");
+	/** Those that the verbs are done by as well. */
+	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "identity.sh", "supervisor.sh", "readable.sh",
+			"state.sh", "say.sh", "details.sh", "status.sh", "wait.sh", "lock.sh", "end.sh", "stop.sh", "reload.sh",
+			"logs.sh" };
+
+	private static final String PARTS = ShellScript.withComments(ControlScript.class, COMMON_PARTS) + "\n"
+			+ ShellScript.withComments(ControlScript.class, "start.sh", "usage.sh", "control.sh");
 
 	/**
 	 * Writes the script, executable for all, in one step. What is there already is
@@ -66,11 +69,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 				# Anew: %s
 
 				settings() {
-					name=%s
-					pid_file=%s
-					log_file=%s
-					stop_timeout=%s
-					daemon_user=%s
+				%s	daemon_user=%s
 					initialize
 				}
 
@@ -88,9 +87,8 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				run_java() { java_with %s "$@"; }
 
-				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)), Quoted.word(name),
-				Quoted.word(ByteString.of(this.options.pidFile())), Quoted.word(ByteString.of(this.options.logFile())),
-				seconds(this.options.stopTimeout()), Quoted.word(user()), needs(),
+				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)),
+				ControlSettings.of(this.options).text(Quoted::word), Quoted.word(user()), needs(),
 				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), arguments("-d"),
 				arguments("--foreground")) + PARTS;
 	}
@@ -146,11 +144,6 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	/** What would end the line would end the comment. */
 	private static String comment(String text) {
 		return text.replaceAll("\\p{Cntrl}", "?");
-	}
-
-	/** In whole seconds, upwards. */
-	private static long seconds(Duration duration) {
-		return duration.plusNanos(999_999_999).getSeconds();
 	}
 
 }

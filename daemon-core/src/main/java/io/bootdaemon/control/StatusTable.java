@@ -1,5 +1,6 @@
 package io.bootdaemon.control;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,11 +51,22 @@ final class StatusTable {
 		String state = status.phase().isEmpty() ? status.condition().name().toLowerCase(Locale.ROOT) : status.phase();
 		return List
 			.of(status.name(), row.user(), pid, status.suspended() ? state + " (stopped by a signal)" : state,
-					status.uptime(now).map(StatusText::time).orElse(""), status.url().orElse(""),
+					status.uptime(now).map(StatusTable::time).orElse(""), status.url().orElse(""),
 					status.pidFile().toString())
 			.stream()
 			.map((cell) -> cell.isEmpty() ? NOTHING : cell.replaceAll("\\p{Cntrl}", "?"))
 			.toList();
+	}
+
+	/** In one unit, as the column is narrow. */
+	static String time(Duration duration) {
+		if (duration.toMinutes() < 2) {
+			return duration.toSeconds() + " s";
+		}
+		if (duration.toHours() < 2) {
+			return duration.toMinutes() + " min";
+		}
+		return (duration.toDays() < 2) ? duration.toHours() + " h" : duration.toDays() + " days";
 	}
 
 	private static int width(List<List<String>> lines, int column) {

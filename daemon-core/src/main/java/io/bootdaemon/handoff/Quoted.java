@@ -11,6 +11,8 @@ public final class Quoted {
 
 	private static final Pattern PLAIN = Pattern.compile("[\\w@%+=:,./-]+", Pattern.UNICODE_CHARACTER_CLASS);
 
+	private static final Pattern NOT_ASCII = Pattern.compile("[\\x80-\\xff]+");
+
 	private Quoted() {
 	}
 
@@ -21,6 +23,19 @@ public final class Quoted {
 	 */
 	public static String word(String text) {
 		return "'" + text.replace("'", "'\\''") + "'";
+	}
+
+	/**
+	 * One word that is written in ASCII alone, whatever it means.
+	 * @param bytes the word, as byte string
+	 * @return the word in quotes
+	 */
+	public static String ascii(String bytes) {
+		return NOT_ASCII.matcher(word(bytes))
+			.replaceAll((found) -> found.group()
+				.chars()
+				.mapToObj((value) -> String.format("\\\\%03o", value))
+				.collect(Collectors.joining("", "'\"\\$(printf '", "')\"'")));
 	}
 
 	/**

@@ -3,14 +3,35 @@
 
 gone() { ! alive; }
 
+end_process() { # $1 TERM or KILL
+	how='' waiting="stopping process $pid"
+	[ "$1" = TERM ] || complain "process $pid is being killed"
+	if ! signal "$1" && alive; then
+		complain "process $pid can't be stopped: it belongs to another user (uid $(user))"
+		return 1
+	fi
+	case $1 in
+		TERM)
+			case $letter in T | t) complain "process $pid is suspended by a signal: 'kill -CONT $pid' lets it end by itself" ;; esac
+			wait_until "$stop_timeout" gone || insist
+			;;
+		KILL) killed ;;
+	esac || return
+	remove_pid_file
+	waiting='waiting for the lock'
+}
+
 insist() { # it has not ended in time
-	complain "process $pid has not ended within $stop_timeout s"
+	complain "process $pid has not ended $stop_timeout s after SIGTERM (daemon.stop-timeout)"
 	# Without a handler QUIT would end it, and leave no dump; a suspended one would not get it
 	if [ "$letter" != T ] && catches 4567cdef && signal QUIT; then
 		complain "a thread dump is in the log, $log_file"
 		if wait_until 1 gone; then return; fi
+	else
+		complain 'it can make no thread dump'
 	fi
 	complain "process $pid is being killed"
+	how=' was killed'
 	signal KILL
 	killed
 }

@@ -1,10 +1,11 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # Which process is the daemon. Alive is no proof: it is the one that the state file means by its start ticks and the boot
 # they count from, or, where that file can't tell, the one of the PID file with our mark on its command line.
-
 is_marked() { # whether $pid is our JVM, or the shell and the env in the stage that are about to become it
-	mark=$(printf '%s' "-Dbootdaemon.pid-file=$pid_file" | tr '\n' '\001')
-	tr '\000\n' '\n\001' <"/proc/$pid/cmdline" | head -n 100 | LC_ALL=C grep -Fxq -e "$mark"
+	mark=$(tr '\000\n' '\n\001' <"/proc/$pid/cmdline" | head -n 100 | LC_ALL=C sed -n '/^-Dbootdaemon\.pid-file=/{s///p;q;}')
+	# The same file may have another name: through a symbolic link, or from another mount
+	# shellcheck disable=SC3013
+	[ "$mark" = "$(printf '%s' "$pid_file" | tr '\n' '\001')" ] || [ "$mark" -ef "$pid_file" ]
 } 2>/dev/null
 
 is_own() { # whether the state file is by the user of $pid: where all can write, anybody may have put it there
@@ -32,8 +33,10 @@ look_for_daemon() { # as find_daemon, at once
 	{ read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 	if is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own; then return 0; fi
 	if find_marked || look_at_supervisor; then return 0; fi
+	set -- "$restarts" "$last_exit"
 	if [ "$phase" != launching ]; then forget_state; fi
-	pid='' ticks=''
+	pid='' ticks='' reason=$uncertain restarts=$1 last_exit=$2
+	[ -z "$uncertain" ] || return 4
 	! [ -e "$pid_file" ] || return 1
 	return 3
 }

@@ -17,7 +17,7 @@ unlocked() { # none of the holders that were noted: whoever has taken the lock s
 	done
 }
 
-complain_locked() {
+complain_locked() { # $1 what goes before it
 	holder=${holder%/fd/*}
-	complain "process ${holder#/proc/} still holds the lock, $pid_file.lock: no other start can take it"
+	complain "${1-}process ${holder#/proc/} still holds the lock, $pid_file.lock: no other start can take it"
 }

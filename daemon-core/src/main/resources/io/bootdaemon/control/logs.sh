@@ -17,6 +17,9 @@ logs() {
 	if ! [ -f "$log_file" ]; then
 		complain "there is no log: $log_file"
 		return 66
+	elif ! [ -r "$log_file" ]; then
+		complain "the log can't be read: permission denied: $log_file"
+		return 66
 	fi
 	# By exec, so that who ends this script ends it
 	exec tail ${follow:+"$follow"} -n "$lines" -- "$log_file"

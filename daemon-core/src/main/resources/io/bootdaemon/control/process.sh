@@ -31,3 +31,8 @@ catches() { # whether it handles a signal: $1 the last digits that the mask SigC
 	# shellcheck disable=SC2254
 	case $mask in *[$1]) ;; *) return 1 ;; esac
 }
+
+user() { # its user id
+	# shellcheck disable=SC2012
+	ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; }
+} 2>/dev/null

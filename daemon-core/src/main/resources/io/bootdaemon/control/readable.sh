@@ -18,7 +18,9 @@ check_readable() { # false, with the $reason, if PID file or state file may be t
 		elif [ -e "$file" ] && ! [ -f "$file" ]; then
 			reason="'$file' is no regular file"
 		elif [ -e "$file" ] && ! [ -r "$file" ]; then
-			reason="'$file' can't be read: permission denied"
+			# shellcheck disable=SC2012
+			owner=$(ls -ld -- "$file" | { read -r _ _ owner _ && echo "$owner"; })
+			reason="'$file' can't be read: permission denied; it belongs to $owner"
 		else
 			continue
 		fi

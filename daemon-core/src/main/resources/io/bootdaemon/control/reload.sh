@@ -10,27 +10,38 @@ reloaded() { # or gone
 	[ "$reloads" != "$before" ] || gone
 }
 
+refuse_reload() {
+	if [ "$phase" = ready ]; then
+		complain "process $pid can't reload: it doesn't handle SIGHUP, perhaps because of -Xrs. No signal was sent."
+	else
+		complain "process $pid can't reload in phase '${phase:-unknown}'. No signal was sent."
+	fi
+	return 1
+}
+
 reload() { # returns when it has done it
-	find_or_say || {
-		case $? in 4) return 4 ;; *) return 7 ;; esac
+	find_daemon || {
+		set -- $?
+		say_absent "$1"
+		[ "$1" -eq 4 ] || return 7
+		return 4
 	}
-	if ! can_reload; then
-		complain "process $pid doesn't support a reload${phase:+ in phase $phase}; nothing was sent to it"
-		return 1
+	can_reload || { refuse_reload || return; }
+	before=$reloads waiting="process $pid is reloading"
+	if ! signal HUP && alive; then
+		complain "process $pid can't be signalled: it belongs to another user (uid $(user))"
+	elif wait_until 30 reloaded && [ "$reloads" = "$before" ]; then
+		complain "process $pid has ended instead of reloading; see the log, $log_file"
+	elif [ "$reloads" = "$before" ]; then
+		complain "process $pid has not reloaded within 30 s; see the log, $log_file"
+	else
+		case $last_reload in
+			*' ok'*) say "has reloaded:${last_reload#* ok}" && return ;;
+			*' failed'*) complain "the reload has failed:${last_reload#* failed}" ;;
+			*) complain "the reload has failed: $last_reload" ;;
+		esac
 	fi
-	before=$reloads waiting=reloading
-	if ! signal HUP || ! wait_until 30 reloaded || [ "$reloads" = "$before" ]; then
-		complain "process $pid has not said that it has reloaded; see the log, $log_file"
-		return 1
-	fi
-	wipe
-	case ${last_reload#* } in
-		ok*) say "has reloaded:${last_reload#* ok}" ;;
-		*)
-			complain "the reload has failed:${last_reload#* failed}"
-			return 1
-			;;
-	esac
+	return 1
 }
 
 reload_or_stop() { # 100 if it is stopped and to be started again; else as reload

@@ -1,13 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # Before a start, and the start.
 
-initialize() {
-	state_file=$pid_file.state own_log_file=$log_file own_stop_timeout=$stop_timeout
-	PATH=/usr/bin:/bin:/usr/sbin:/sbin:${PATH-}
-	unset IFS
-	use_terminal
-}
-
 ask() ( # before a start in a subshell: a variable of ours that the caller had exported would reach the daemon changed
 	settings
 	"$@"
@@ -42,8 +35,7 @@ future_user() { # as whom the daemon runs if it is started now: by root, as daem
 
 is_ours() { # before a restart: started as another user, it would be that user's from then on
 	find_daemon || return 0
-	# shellcheck disable=SC2012
-	set -- "$(ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; })" "$(future_user)"
+	set -- "$(user)" "$(future_user)"
 	[ "$1" = "$2" ] || {
 		complain "process $pid belongs to another user (uid $1): restart it as that one, or stop it first"
 		return 4

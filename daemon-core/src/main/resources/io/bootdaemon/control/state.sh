@@ -3,9 +3,13 @@
 
 # shellcheck disable=SC2120
 forget_state() { # all but $pid and $ticks, if they are given
-	pid=${1-} ticks=${2-} log_file=$own_log_file stop_timeout=$own_stop_timeout
-	boot='' phase='' ready='' launched='' url='' version='' reloads='' last_reload='' reload_supported=''
-	supervisor='' supervisor_ticks='' restarts=0
+	pid=${1-} ticks=${2-} name=$own_name log_file=$own_log_file stop_timeout=$own_stop_timeout
+	boot='' phase='' ready='' url='' profiles='' version='' reloads='' last_reload='' reload_supported=''
+	supervisor='' supervisor_ticks='' restarts=0 last_exit=''
+}
+
+is_longer() { # than ours, unless that was typed: a daemon in the middle of a migration was given its own time
+	[ -z "$insistent" ] && is_number "$1" && [ "$1" -gt "$own_stop_timeout" ]
 }
 
 read_state() { # lines that aren't understood count for nothing
@@ -23,11 +27,13 @@ read_state() { # lines that aren't understood count for nothing
 			supervisor=*) supervisor=${line#*=} ;;
 			supervisor-ticks=*) supervisor_ticks=${line#*=} ;;
 			restarts=*) restarts=${line#*=} ;;
-			launched=*) launched=${line#*=} ;;
+			last-exit=*) last_exit=${line#*=} ;;
+			name=?*) name=${line#*=} ;;
+			profiles=*) profiles=${line#*=} ;;
 			url=*) url=${line#*=} ;;
 			version=*) version=${line#*=} ;;
-			log-file=*) if [ -f "${line#*=}" ]; then log_file=${line#*=}; fi ;;
-			stop-timeout=*) if is_number "${line#*=}"; then stop_timeout=${line#*=}; fi ;;
+			log-file=/*) log_file=${line#*=} ;;
+			stop-timeout=*) if is_longer "${line#*=}"; then stop_timeout=${line#*=}; fi ;;
 			reload-supported=*) reload_supported=${line#*=} ;;
 			reloads=*) reloads=${line#*=} ;;
 			last-reload=*) last_reload=${line#*=} ;;

@@ -1,53 +1,53 @@
-# shellcheck shell=sh disable=SC2154
-# What is said to the person, and the action that says no more.
+# shellcheck shell=sh disable=SC2034,SC2154
+# How it is: a line, and below it what is known.
 
-say() { printf '%s\n' "$name $*"; }
-
-complain() {
-	wipe
-	printf '%s\n' "$name: $*" >&2
+condition() { # of one that runs
+	case $letter in Z | X | x) phase=stopping ;; esac
+	case $phase in
+		ready) condition="is ready: process $pid" ;;
+		starting:*) condition="is starting (${phase#starting: }): process $pid" ;;
+		launching) condition="is starting${pid:+: process $pid}" ;;
+		restarting) condition="is restarting: it has ended, and its supervisor, process $pid, is about to start it again" ;;
+		hung) condition="hangs: process $pid, its watchdog is ending it" ;;
+		stopping) condition="is stopping: process $pid" ;;
+		*) condition="is running, phase unknown: process $pid" ;;
+	esac
+	case $letter in T | t) condition="$condition, suspended by a signal ('kill -CONT $pid' lets it go on)" ;; esac
 }
 
-complain_unknown() { complain "whether it runs can't be known: $reason"; }
-
-find_or_say() { # find_daemon, and says so if it finds none
-	find_daemon || {
-		set -- $?
-		case $1 in
-			1) say "is not running, but its PID file is there: $pid_file" ;;
-			4) complain_unknown ;;
-			*) say 'is not running' ;;
-		esac
-		return "$1"
-	}
-}
-
-age() { # for how long, if it is known since when: $1 in milliseconds of the epoch
-	is_number "$1" || return 0
-	seconds=$(($(date +%s) - $1 / 1000))
-	if [ "$seconds" -ge 86400 ]; then
-		printf ' for %s' "$((seconds / 86400)) d $((seconds % 86400 / 3600)) h"
-	elif [ "$seconds" -ge 3600 ]; then
-		printf ' for %s' "$((seconds / 3600)) h $((seconds % 3600 / 60)) min"
-	elif [ "$seconds" -ge 60 ]; then
-		printf ' for %s' "$((seconds / 60)) min $((seconds % 60)) s"
-	elif [ "$seconds" -ge 0 ]; then
-		printf ' for %s' "$seconds s"
+details() {
+	details=''
+	if [ -n "$pid" ] && [ "$phase" != restarting ]; then since; fi
+	detail 'address  ' "$url"
+	case $profiles in *,*) profiles=$(printf '%s' "$profiles" | sed 's/,/, /g') ;; esac
+	detail 'profiles ' "$profiles"
+	detail 'version  ' "$version"
+	if [ -n "$pid" ] && [ "$phase" != restarting ]; then memory; fi
+	detail 'PID file ' "$pid_file"
+	size=''
+	# shellcheck disable=SC2012
+	[ ! -f "$log_file" ] || in_units "$(ls -ndL -- "$log_file" | { read -r _ _ _ _ bytes _ && echo "$bytes"; })"
+	detail 'log      ' "$log_file${size:+, $size}"
+	is_number "$restarts" || restarts=0
+	if supervised; then
+		detail 'restarts ' "$restarts, by supervisor process $supervisor"
+	elif [ "$restarts" -gt 0 ]; then
+		detail 'restarts ' "$restarts"
 	fi
+	detail 'last exit' "$last_exit"
 }
 
 status() {
-	find_or_say || return
-	case $letter in Z | X | x) phase=stopping ;; esac
-	case $phase in
-		ready) set -- "is ready: process $pid$(age "$ready")" ;;
-		starting:*) set -- "is starting (${phase#starting: }): process $pid$(age "$launched")" ;;
-		launching) set -- "is starting: process $pid$(age "$launched")" ;;
-		restarting) set -- "is restarting: it has ended, and its supervisor, process $pid, is about to start it again" ;;
-		hung) set -- "hangs: process $pid, its watchdog is ending it" ;;
-		stopping) set -- "is stopping: process $pid" ;;
-		*) set -- "is running, in which phase is not known: process $pid" ;;
+	look_for_daemon
+	set -- $?
+	if [ "$1" -eq 3 ] && launching; then set -- 0 && letter=''; fi
+	case $1 in
+		0) condition ;;
+		1) condition='is not running, but its PID file is there' ;;
+		3) condition='is not running' ;;
+		4) complain_unknown && return 4 ;;
 	esac
-	case $letter in T | t) set -- "$1, suspended by a signal" ;; esac
-	say "$1${url:+, $url}${version:+, version $version}, log $log_file"
+	details
+	say "$condition$details"
+	return "$1"
 }

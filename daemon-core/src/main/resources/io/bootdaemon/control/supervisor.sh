@@ -15,15 +15,15 @@ look_at_supervisor() { # between the end of a daemon and the start of the next o
 }
 
 end_supervisor() { # then looks for the daemon anew: it may have started another one in the last moment
-	pid=$supervisor ticks=$supervisor_ticks waiting='ending its supervisor'
+	pid=$supervisor ticks=$supervisor_ticks waiting="ending its supervisor, process $pid"
 	signal TERM
 	signal CONT # it could not end what it waits by if it were suspended
 	if ! wait_until 2 gone; then signal KILL; fi
 	if ! wait_until 2 gone; then
-		complain "its supervisor, process $pid, can't be ended: it is another user's"
+		complain "its supervisor, process $pid, can't be ended: it belongs to another user (uid $(user))"
 		return 1
 	fi
-	stopped=$pid
+	stopped=$pid waiting='waiting for the lock'
 	find_daemon
 	case $? in
 		0) ;;

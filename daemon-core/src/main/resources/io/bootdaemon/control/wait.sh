@@ -2,11 +2,14 @@
 # Waiting, by looking often: nobody but a parent is told when a process ends.
 
 use_terminal() { # a live line on a terminal only
-	live=''
+	live='' shown=''
 	if [ -t 2 ] && [ -z "${NO_COLOR-}" ] && [ "${TERM:-dumb}" != dumb ]; then live=1; fi
 }
 
-wipe() { [ -z "$live" ] || printf '\r\033[K' >&2; }
+wipe() {
+	[ -z "$shown" ] || printf '\r\033[K' >&2
+	shown=''
+}
 
 now() { # hundredths of a second, by a clock that nobody sets
 	read -r uptime rest </proc/uptime
@@ -20,14 +23,14 @@ pause() { # $1 hundredths waited: short at first, as a caller waits for us; late
 
 wait_until() { # $1 seconds at most, then the condition; false if it has not become true
 	now
-	since=$now limit=$((now + $1 * 100)) shown=''
+	since=$now seconds=$1 second=''
 	shift
 	until "$@"; do
 		now
-		[ "$now" -lt "$limit" ] || return 1
-		if [ -n "$live" ] && [ "$shown" != $(((now - since) / 100)) ]; then
-			shown=$(((now - since) / 100))
-			printf '\r\033[K%s' "$name: $waiting, process $pid, $shown s" >&2
+		[ $((now - since)) -lt $((seconds * 100)) ] || return 1
+		if [ -n "$live" ] && [ "$second" != $(((now - since) / 100)) ]; then
+			second=$(((now - since) / 100)) shown=1
+			printf '\r\033[K%s' "$name: $waiting, $second of $seconds s" >&2
 		fi
 		pause "$((now - since))"
 	done

@@ -15,6 +15,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.control.Programs.Outcome;
+import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
@@ -31,6 +32,8 @@ final class FakeDaemon implements AutoCloseable {
 
 	private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
+	private static final String VERB = "verb ";
+
 	final Path directory;
 
 	final Path script;
@@ -41,13 +44,19 @@ final class FakeDaemon implements AutoCloseable {
 
 	private String shell = "sh";
 
+	private boolean verb;
+
+	private boolean insistent;
+
+	private boolean certain = true;
+
 	FakeDaemon(Path parent) throws Exception {
 		this.directory = Files.createDirectory(parent.resolve("it's $HOME `x`\n\"*\\"));
 		this.script = parent.resolve("control");
 		this.options = DaemonOptions.named("app")
 			.pidFile(this.directory.resolve("app.pid"))
 			.logFile(this.directory.resolve("app.out"))
-			.stopTimeout(Duration.ofSeconds(20))
+			.stopTimeout(Duration.ofSeconds(1))
 			.build();
 		install(new CommandLine(List.of("-Xmx64m"), List.of("Main"), List.of()));
 	}
@@ -73,9 +82,23 @@ final class FakeDaemon implements AutoCloseable {
 		Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
+	/** Chooses the entrance: the script under a shell, or a verb with such a shell. */
 	FakeDaemon under(String shell) {
-		Programs.assumeInstalled(shell.split(" ")[0]);
-		this.shell = shell;
+		this.verb = shell.startsWith(VERB);
+		this.shell = this.verb ? shell.substring(VERB.length()) : shell;
+		Programs.assumeInstalled(this.shell.split(" ")[0]);
+		return this;
+	}
+
+	/** Has a verb given a stop timeout that was typed. */
+	FakeDaemon insistent() {
+		this.insistent = true;
+		return this;
+	}
+
+	/** Has a verb given files that may be another daemon's. */
+	FakeDaemon uncertain() {
+		this.certain = false;
 		return this;
 	}
 
@@ -93,9 +116,25 @@ final class FakeDaemon implements AutoCloseable {
 
 	List<String> command(String... words) {
 		List<String> command = new ArrayList<>(List.of(this.shell.split(" ")));
-		command.add(this.script.toString());
-		command.addAll(Arrays.asList(words));
+		if (this.verb) {
+			List<String> action = new ArrayList<>(List.of(words));
+			if (action.equals(List.of("stop"))) {
+				action.add("TERM");
+			}
+			List<String> shell = new ControlShell(target()).command(action.get(0),
+					action.subList(1, action.size()).toArray(String[]::new));
+			command.addAll(shell.subList(1, shell.size()));
+		}
+		else {
+			command.add(this.script.toString());
+			command.addAll(Arrays.asList(words));
+		}
 		return command;
+	}
+
+	private Target target() {
+		return new Target(this.options.name(), DaemonFiles.of(this.options), this.options.stopTimeout(), this.insistent,
+				List.of("Main"), this.certain);
 	}
 
 	Process start(String... command) throws IOException {

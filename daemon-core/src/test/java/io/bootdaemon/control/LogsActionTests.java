@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class LogsActionTests {
 
@@ -32,7 +34,7 @@ class LogsActionTests {
 		this.daemon.close();
 	}
 
-	@EachShell
+	@EachEntrance
 	void logsShowsTheLastLines(String shell) throws Exception {
 		Files.writeString(this.daemon.options.logFile(), lines(1, 60));
 		assertThat(control(shell, "logs")).isEqualTo(new Outcome(0, lines(11, 60), ""));
@@ -40,27 +42,41 @@ class LogsActionTests {
 		assertThat(control(shell, "logs", "-n007")).isEqualTo(new Outcome(0, lines(54, 60), ""));
 	}
 
-	@EachShell
+	@EachEntrance
 	void logsWhenThereIsNone(String shell) throws Exception {
 		assertThat(control(shell, "logs"))
 			.isEqualTo(new Outcome(66, "", "app: there is no log: " + this.daemon.options.logFile() + "\n"));
 	}
 
-	@EachShell
+	@EachEntrance
+	void logsWhenItMayNotBeRead(String shell) throws Exception {
+		Programs.assumeInstalled("setpriv");
+		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
+			.isEqualTo(0);
+		Files.writeString(this.daemon.options.logFile(), "hello\n");
+		Files.setPosixFilePermissions(this.daemon.options.logFile(), PosixFilePermissions.fromString("rw-------"));
+		this.daemon.permit("rwxr-xr-x");
+		assertThat(control(shell.replaceFirst("^(verb )?", "$1setpriv --reuid=65534 --regid=65534 --clear-groups "),
+				"logs"))
+			.isEqualTo(new Outcome(66, "",
+					"app: the log can't be read: permission denied: " + this.daemon.options.logFile() + "\n"));
+	}
+
+	@EachEntrance
 	void logsShowsTheLogThatTheDaemonWrites(String shell) throws Exception {
 		Path another = Files.writeString(this.directory.resolve("another.out"), "hello\n");
 		DaemonState.empty().with(Key.LOG_FILE, another).write(this.daemon.stateFile());
 		assertThat(control(shell, "logs").out()).isEqualTo("hello\n");
 	}
 
-	@EachShell
+	@EachEntrance
 	void logsWhenStateCannotBeReadShowsTheLogItKnows(String shell) throws Exception {
 		Files.writeString(this.daemon.options.logFile(), "hello\n");
 		Files.createDirectory(this.daemon.stateFile());
 		assertThat(control(shell, "logs")).isEqualTo(new Outcome(0, "hello\n", ""));
 	}
 
-	@EachShell
+	@EachEntrance
 	void logsFollowsAcrossRotationUntilItIsEnded(String shell) throws Exception {
 		Path log = Files.writeString(this.directory.resolve("app.out"), "one\n");
 		DaemonState.empty().with(Key.LOG_FILE, log).write(this.daemon.stateFile());

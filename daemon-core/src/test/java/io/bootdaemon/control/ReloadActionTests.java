@@ -1,5 +1,6 @@
 package io.bootdaemon.control;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.bootdaemon.control.Programs.Outcome;
@@ -23,51 +24,69 @@ class ReloadActionTests {
 		this.daemon.close();
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadReturnsWhenItIsDoneAndTellsWhatItDid(String shell) throws Exception {
 		Process process = startReloading("ok log reopened");
 		assertThat(control(shell, "reload")).isEqualTo(new Outcome(0, "app has reloaded: log reopened\n", ""));
 		assertThat(process.isAlive()).isTrue();
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadWhenItFailsTellsWhy(String shell) throws Exception {
 		startReloading("failed no such bean");
 		assertThat(control(shell, "reload"))
 			.isEqualTo(new Outcome(1, "", "app: the reload has failed: no such bean\n"));
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadWhenItEndsInsteadFails(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWithTraps("trap 'exit 1' HUP"));
 		this.daemon.write(supported(process));
-		assertThat(control(shell, "reload").code()).isEqualTo(1);
+		assertThat(control(shell, "reload")).isEqualTo(new Outcome(1, "", "app: process " + process.pid()
+				+ " has ended instead of reloading; see the log, " + this.daemon.options.logFile() + "\n"));
 		assertThat(control(shell, "reload").code()).isEqualTo(7);
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadWhenStopped(String shell) throws Exception {
-		assertThat(control(shell, "reload")).isEqualTo(new Outcome(7, "app is not running\n", ""));
-		assertThat(control(shell, "force-reload")).isEqualTo(new Outcome(7, "app is not running\n", ""));
+		assertThat(control(shell, "reload")).isEqualTo(notRunning());
 	}
 
 	@EachShell
+	void forceReloadWhenStopped(String shell) throws Exception {
+		assertThat(control(shell, "force-reload")).isEqualTo(notRunning());
+	}
+
+	@EachEntrance
+	void reloadWhenTheResultIsGarbledFailsWithIt(String shell) throws Exception {
+		startReloading("perhaps");
+		assertThat(control(shell, "reload")).isEqualTo(new Outcome(1, "", "app: the reload has failed: 5 perhaps\n"));
+	}
+
+	@EachEntrance
+	void reloadWhenItCannotBeKnownIsUnknown(String shell) throws Exception {
+		Files.createDirectory(this.daemon.stateFile());
+		assertThat(control(shell, "reload").code()).isEqualTo(4);
+	}
+
+	@EachEntrance
 	void reloadWhenUnsupportedSendsNoSignal(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "reload")).isEqualTo(new Outcome(1, "", "app: process " + process.pid()
-				+ " doesn't support a reload in phase ready; nothing was sent to it\n"));
+				+ " can't reload: it doesn't handle SIGHUP, perhaps because of -Xrs. No signal was sent.\n"));
 		assertThat(process.isAlive()).isTrue();
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadWhenStartingSendsNoSignal(String shell) throws Exception {
 		Process process = startReloading("ok");
 		this.daemon.write(supported(process).with(Key.PHASE, "starting: beans"));
 		assertThat(control(shell, "reload").code()).isEqualTo(1);
-		assertThat(control(shell, "reload").err()).contains("in phase starting: beans; nothing was sent");
+		assertThat(control(shell, "reload").err())
+			.contains("can't reload in phase 'starting: beans'. No signal was sent.");
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadWhenNothingHandlesItSendsNoSignal(String shell) throws Exception {
 		Process process = this.daemon.startWaiting();
 		this.daemon.write(supported(process));
@@ -75,7 +94,7 @@ class ReloadActionTests {
 		assertThat(process.isAlive()).isTrue();
 	}
 
-	@EachShell
+	@EachEntrance
 	void reloadDoesNotSignalRecycledPid(String shell) throws Exception {
 		Process process = startReloading("ok");
 		this.daemon.write(supported(process).with(Key.START_TICKS, 1));
@@ -96,6 +115,10 @@ class ReloadActionTests {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "force-reload").out())
 			.isEqualTo("app is stopped: process " + process.pid() + "\nstarted -Xmx64m Main -d\n");
+	}
+
+	private Outcome notRunning() {
+		return new Outcome(7, "app is not running (PID file " + this.daemon.options.pidFile() + ")\n", "");
 	}
 
 	private Outcome control(String shell, String action) throws Exception {

@@ -89,8 +89,8 @@ class StartActionTests {
 				"phase", "p");
 		assertThat(this.daemon.under(shell).control(environment, "start").out())
 			.startsWith("n|7|l|/opt/x:/usr/bin:/bin|p|");
-		assertThat(this.daemon.under(shell).control(environment, "restart").out())
-			.startsWith("app is not running\nn|7|l|/opt/x:/usr/bin:/bin|p|");
+		assertThat(this.daemon.under(shell).control(environment, "restart").out()).startsWith(
+				"app is not running (PID file " + this.daemon.options.pidFile() + ")\nn|7|l|/opt/x:/usr/bin:/bin|p|");
 	}
 
 	@EachShell

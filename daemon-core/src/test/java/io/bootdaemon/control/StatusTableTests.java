@@ -10,6 +10,8 @@ import java.util.OptionalLong;
 import io.bootdaemon.control.Finding.Condition;
 import io.bootdaemon.control.StatusTable.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +40,13 @@ class StatusTableTests {
 				orders    ann   4711  ready       3 h  http://localhost:8080/  /srv/orders.pid
 				worker?2  -     -     restarting  -    -                       /srv/worker?2.pid
 				""");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PT0S, 0 s", "PT1M59S, 119 s", "PT2M, 2 min", "PT119M, 119 min", "PT2H, 2 h", "PT47H, 47 h",
+			"PT48H, 2 days", "P400D, 400 days" })
+	void timeIsOfTwoDigitsOrThree(Duration time, String text) {
+		assertThat(StatusTable.time(time)).isEqualTo(text);
 	}
 
 	private static DaemonStatus status(String name, Condition condition, String phase, long pid, String url) {

@@ -14,6 +14,7 @@ import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,7 +39,7 @@ class StopActionTests {
 		this.daemon.close();
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopEndsItByTerm(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "stop"))
@@ -46,7 +47,7 @@ class StopActionTests {
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenStarting(String shell) throws Exception {
 		Process process = this.daemon.startMarked();
 		this.daemon.writePid(process.pid());
@@ -55,7 +56,7 @@ class StopActionTests {
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopEndsTheSupervisorFirst(String shell) throws Exception {
 		Process supervisor = this.daemon.startWaiting();
 		Process process = this.daemon.ready(this.daemon.startWaiting());
@@ -66,23 +67,21 @@ class StopActionTests {
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopBetweenTwoStartsEndsTheSupervisor(String shell) throws Exception {
 		Process supervisor = this.daemon.startWaiting();
 		this.daemon
 			.write(supervised(DaemonState.empty(), supervisor).with(Key.PHASE, "restarting").with(Key.RESTARTS, 1));
 		assertThat(control(shell, "status").out())
 			.startsWith("app is restarting: it has ended, and its supervisor, process " + supervisor.pid()
-					+ ", is about to start it again, log ");
-		assertThat(control(shell, "start").out())
-			.isEqualTo("app is already running: process " + supervisor.pid() + "\n");
+					+ ", is about to start it again\n");
 		assertThat(control(shell, "stop")).isEqualTo(new Outcome(0,
 				"app is stopped: it had ended, and process " + supervisor.pid() + ", its supervisor, is gone\n", ""));
 		assertThat(FakeDaemon.codeOf(supervisor)).isEqualTo(TERMINATED);
 		assertThat(control(shell, "status").code()).isEqualTo(3);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopBeforeItWasReadyLeavesTheStageToItself(String shell) throws Exception {
 		Process stage = this.daemon.startWaiting();
 		Process process = this.daemon.startWaiting();
@@ -102,7 +101,7 @@ class StopActionTests {
 	}
 
 	/** The first thread of a JVM is a zombie while the others are still ending. */
-	@EachShell
+	@EachEntrance
 	void stopReturnsWhenTheLastThreadIsGone(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startJvm(SleepsInManyThreads.class));
 		List<String> command = new ArrayList<>(
@@ -113,10 +112,107 @@ class StopActionTests {
 		assertThat(outcome.err()).isEqualTo("app is stopped: process " + process.pid() + "\n");
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenStopped(String shell) throws Exception {
-		assertThat(control(shell, "stop")).isEqualTo(new Outcome(0, "app is not running\n", ""));
-		assertThat(control(shell, "force-stop")).isEqualTo(new Outcome(0, "app is not running\n", ""));
+		assertThat(control(shell, "stop")).isEqualTo(new Outcome(0, notRunning(), ""));
+	}
+
+	@EachShell
+	void forceStopWhenStopped(String shell) throws Exception {
+		assertThat(control(shell, "force-stop")).isEqualTo(new Outcome(0, notRunning(), ""));
+	}
+
+	@EachEntrance
+	void stopWhenItHasDiedRemovesItsPidFile(String shell) throws Exception {
+		this.daemon.writePid(999_999_999);
+		assertThat(control(shell, "stop")).isEqualTo(new Outcome(0,
+				"app is not running, but its PID file is there: " + this.daemon.options.pidFile() + "\n", ""));
+		assertThat(this.daemon.options.pidFile()).doesNotExist();
+	}
+
+	@EachEntrance
+	void stopRemovesNothingThatIsNoPidFile(String shell) throws Exception {
+		Files.writeString(this.daemon.options.pidFile(), "My thesis");
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(this.daemon.options.pidFile()).hasContent("My thesis");
+	}
+
+	@EachEntrance
+	void stopKillsASupervisorThatDoesNotEnd(String shell) throws Exception {
+		Process supervisor = this.daemon.startWithTraps("trap '' TERM");
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		this.daemon.write(supervised(this.daemon.state(process.pid()), supervisor));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(FakeDaemon.codeOf(supervisor)).isEqualTo(KILLED);
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
+	}
+
+	/** It was not a supervisor yet when the stop began. */
+	@EachShell
+	void stopEndsWhatTheSupervisorHasStartedInTheLastMoment(String shell) throws Exception {
+		Process stage = this.daemon.startWithTraps(holdLockAlone());
+		Process again = this.daemon.startWaiting();
+		Path next = this.directory.resolve("next");
+		supervised(this.daemon.state(again.pid()), stage).write(next);
+		Path trapped = Files.writeString(this.directory.resolve("trapped.sh"), "mv '" + next + "' \"$1\"");
+		Process process = this.daemon.startWithTraps(
+				"trap 'sh " + trapped + " " + quoted(this.daemon.stateFile()).replace("'", "'\\''") + "; exit' TERM");
+		this.daemon.writePid(process.pid());
+		this.daemon.write(supervised(this.daemon.state(process.pid()), stage).with(Key.READY, "")
+			.with(Key.PHASE, "starting: runners"));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(FakeDaemon.codeOf(stage)).isEqualTo(TERMINATED);
+		assertThat(FakeDaemon.codeOf(again)).isEqualTo(TERMINATED);
+	}
+
+	@EachEntrance
+	void stopLeavesAProcessThatHasTheNumberOfTheSupervisorByNow(String shell) throws Exception {
+		Process other = this.daemon.startWaiting();
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		this.daemon.write(supervised(this.daemon.state(process.pid()), other).with(Key.SUPERVISOR_TICKS, 1));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(other.isAlive()).isTrue();
+	}
+
+	@EachEntrance
+	void stopWaitsAsLongAsTheDaemonWasGiven(String shell) throws Exception {
+		Process process = this.daemon.ready(this.daemon.startWithTraps("trap 'sleep 1.3; exit 7' TERM"));
+		this.daemon.write(this.daemon.state(process.pid()).with(Key.STOP_TIMEOUT, 60));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(7);
+	}
+
+	@EachEntrance
+	void stopWaitsAtLeastAsLongAsIsConfigured(String shell) throws Exception {
+		Process process = hung("trap 'sleep 0.1; exit 7' TERM");
+		this.daemon.write(this.daemon.state(process.pid()).with(Key.STOP_TIMEOUT, 0));
+		assertThat(control(shell, "stop").code()).isZero();
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(7);
+	}
+
+	@Test
+	void stopWaitsAsLongAsWasTyped() throws Exception {
+		Process process = this.daemon.ready(this.daemon.startWithTraps("trap '' TERM"));
+		this.daemon.write(this.daemon.state(process.pid()).with(Key.STOP_TIMEOUT, 60));
+		assertThat(this.daemon.insistent().under("verb sh").control("stop").err()).contains("has not ended 1 s");
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(KILLED);
+	}
+
+	@Test
+	void stopWhenTheFilesMayBeAnothersIsUnknown() throws Exception {
+		assertThat(this.daemon.uncertain().under("verb sh").control("stop")).isEqualTo(new Outcome(4, "",
+				"app: whether it runs can't be known: the configuration that names its files can't be read\n"));
+	}
+
+	@EachEntrance
+	void stopWhenNobodyReadsStopsAllTheSame(String shell) throws Exception {
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		List<String> command = new ArrayList<>(
+				List.of("bash", "-c", "{ sleep 0.3; \"$@\"; echo $? >&2; } | sleep 0", "sh"));
+		command.addAll(this.daemon.under(shell).command("stop"));
+		Outcome outcome = Programs.run(command, this.directory, Map.of());
+		assertThat(outcome.err()).isEqualTo("0\n");
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
 	@EachShell
@@ -131,7 +227,7 @@ class StopActionTests {
 		assertThat(process.isAlive()).isTrue();
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenStateCannotBeReadSignalsNothing(String shell) throws Exception {
 		Process process = this.daemon.startMarked();
 		this.daemon.writePid(process.pid());
@@ -140,17 +236,18 @@ class StopActionTests {
 		assertThat(process.isAlive()).isTrue();
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenHungKillsAfterTimeout(String shell) throws Exception {
 		Process process = hung("trap '' TERM");
 		Outcome outcome = control(shell, "stop");
 		assertThat(outcome.code()).isZero();
-		assertThat(outcome.err()).contains("has not ended within 1 s", "is being killed").doesNotContain("dump");
+		assertThat(outcome.err()).contains("has not ended 1 s after SIGTERM (daemon.stop-timeout)",
+				"it can make no thread dump", "is being killed");
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(KILLED);
 		assertThat(this.daemon.options.pidFile()).doesNotExist();
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenHungAsksForAThreadDumpBefore(String shell) throws Exception {
 		Process process = hung("trap '' TERM; trap 'echo dumped' QUIT");
 		assertThat(control(shell, "stop").err())
@@ -159,25 +256,26 @@ class StopActionTests {
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(KILLED);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenSuspendedKillsAfterTimeoutAndClaimsNoThreadDump(String shell) throws Exception {
 		Process process = hung("trap 'echo dumped' QUIT");
 		Programs.run(List.of("kill", "-STOP", Long.toString(process.pid())), this.directory, Map.of());
 		Awaitility.await().until(() -> ProcessStat.of(process.pid()).orElseThrow().state() == 'T');
 		Outcome outcome = control(shell, "stop");
 		assertThat(outcome.code()).isZero();
-		assertThat(outcome.err()).contains("is being killed").doesNotContain("dump");
+		assertThat(outcome.err()).contains("is suspended by a signal: 'kill -CONT " + process.pid() + "'",
+				"can make no thread dump", "is being killed");
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(KILLED);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenItEndsAfterTheThreadDumpKillsNothing(String shell) throws Exception {
 		Process process = hung("trap '' TERM; trap 'exit 7' QUIT");
 		assertThat(control(shell, "stop").err()).doesNotContain("killed");
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(7);
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenKilledLeavesThePidFileOfAnother(String shell) throws Exception {
 		hung("trap '' TERM");
 		this.daemon.writePid(1);
@@ -185,7 +283,7 @@ class StopActionTests {
 		assertThat(this.daemon.options.pidFile()).hasContent("1\n");
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopReturnsWhenTheLockIsFree(String shell) throws Exception {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		Process stage = this.daemon.startWithTraps(holdLockAlone());
@@ -196,7 +294,7 @@ class StopActionTests {
 		assertThat(FakeDaemon.codeOf(stopping)).isZero();
 	}
 
-	@EachShell
+	@EachEntrance
 	void stopWhenTheLockStaysTellsWhoKeepsItAndFails(String shell) throws Exception {
 		this.daemon.ready(this.daemon.startWaiting());
 		Process child = this.daemon.startWithTraps(holdLockAlone());
@@ -209,14 +307,14 @@ class StopActionTests {
 	}
 
 	/** Its state file may be anybody's where all can write. */
-	@EachShell
+	@EachEntrance
 	void stopOfOneFoundByItsMarkGoesByItsOwnPatience(String shell) throws Exception {
 		Process process = this.daemon.startMarked();
 		this.daemon.writePid(process.pid());
 		Path other = Files.writeString(this.directory.resolve("other"), "x");
 		this.daemon
 			.write(DaemonState.empty().with(Key.PHASE, "ready").with(Key.STOP_TIMEOUT, 1).with(Key.LOG_FILE, other));
-		assertThat(control(shell, "status").out()).endsWith(", log " + this.daemon.options.logFile() + "\n");
+		assertThat(control(shell, "status").out()).contains("\n  log       " + this.daemon.options.logFile() + ", ");
 		assertThat(control(shell, "stop").code()).isZero();
 	}
 
@@ -228,6 +326,10 @@ class StopActionTests {
 					"app: process " + process.pid() + " is being killed\n"));
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(KILLED);
 		assertThat(this.daemon.options.pidFile()).doesNotExist();
+	}
+
+	private String notRunning() {
+		return "app is not running (PID file " + this.daemon.options.pidFile() + ")\n";
 	}
 
 	private Outcome control(String shell, String action) throws Exception {
@@ -243,7 +345,11 @@ class StopActionTests {
 	/** Without a child, which might come first in /proc. */
 	private String holdLockAlone() {
 		Path lock = this.daemon.options.pidFile().resolveSibling("app.pid.lock");
-		return "exec 9>>'" + lock.toString().replace("'", "'\\''") + "'\necho >\"$1\"\nexec sleep 60";
+		return "exec 9>>" + quoted(lock) + "\necho >\"$1\"\nexec sleep 60";
+	}
+
+	private static String quoted(Path file) {
+		return "'" + file.toString().replace("'", "'\\''") + "'";
 	}
 
 }

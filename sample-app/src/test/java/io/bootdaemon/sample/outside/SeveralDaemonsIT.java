@@ -39,7 +39,7 @@ class SeveralDaemonsIT {
 
 		second.arguments("--stop").run().exits(0).says("worker-2: stopped: process " + other.pid() + " is gone");
 		assertThat(other.isAlive()).isFalse();
-		first.arguments("--status").run().exits(0).says("worker-1 is running: process " + one.pid() + ", ready");
+		first.arguments("--status").run().exits(0).says("worker-1 is ready: process " + one.pid());
 		String rest = first.arguments("--status=all").run().exits(0).out();
 		assertThat(rest).contains(place.file("worker-1.pid").toString())
 			.doesNotContain(place.file("worker-2.pid").toString());

@@ -56,12 +56,12 @@ class StatusIT {
 	@Test
 	void statusWhenStarted() {
 		Outcome status = app.arguments("--status").run().exits(0);
-		assertThat(status.out()).startsWith("sample is running: process " + daemon.pid() + ", ready\n")
-			.containsPattern("(?m)^ +since +[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}, for [0-9]+ (s|min)$")
+		assertThat(status.out()).startsWith("sample is ready: process " + daemon.pid() + "\n")
+			.containsPattern("(?m)^ +since +[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9:]{8}, for ([0-9]+ min )?[0-9]+ s$")
 			.containsPattern("(?m)^ +address +" + start.url() + "$")
 			.containsPattern("(?m)^ +profiles +blue, green$")
 			.containsPattern("(?m)^ +version +[0-9].*$")
-			.containsPattern("(?m)^ +memory +[0-9]+ MB resident, [0-9]+ threads$")
+			.containsPattern("(?m)^ +memory +[0-9.]+ MB resident, [0-9]+ threads$")
 			.containsPattern("(?m)^ +PID file +" + started.pidFile() + "$")
 			.containsPattern("(?m)^ +log +" + started.log() + ", [0-9.]+ k?B$");
 		assertThat(status.err()).isEmpty();
@@ -73,13 +73,21 @@ class StatusIT {
 		KernelProcess killed = place.daemon();
 		killed.signal("KILL");
 		await().until(() -> !killed.isAlive());
-		place.sample().arguments("--status").run().exits(1).says("sample-app is dead");
+		place.sample()
+			.arguments("--status")
+			.run()
+			.exits(1)
+			.says("sample-app is not running, but its PID file is there");
 	}
 
 	@Test
 	void statusWhenZombie(Place place) {
 		KernelProcess zombie = LeftFiles.ofAZombie(place);
-		place.sample().arguments("--status").run().exits(1).says("sample-app is dead");
+		place.sample()
+			.arguments("--status")
+			.run()
+			.exits(1)
+			.says("sample-app is not running, but its PID file is there");
 		assertThat(zombie.status("State")).startsWith("Z");
 	}
 
@@ -87,7 +95,11 @@ class StatusIT {
 	@MethodSource
 	void statusOfRecycledPid(Function<Place, KernelProcess> left, Place place) {
 		KernelProcess other = left.apply(place);
-		place.sample().arguments("--status").run().exits(1).says("sample-app is dead");
+		place.sample()
+			.arguments("--status")
+			.run()
+			.exits(1)
+			.says("sample-app is not running, but its PID file is there");
 		assertThat(other.isAlive()).isTrue();
 	}
 
@@ -108,7 +120,7 @@ class StatusIT {
 			.arguments("--status")
 			.run()
 			.exits(0)
-			.says("sample-app is running: process " + place.daemon().pid() + ", starting: runners");
+			.says("sample-app is starting (runners): process " + place.daemon().pid());
 	}
 
 	@Test
@@ -120,7 +132,7 @@ class StatusIT {
 			.arguments("--status")
 			.run()
 			.exits(0)
-			.says("sample-app is running: process " + place.daemon().pid() + ", stopping");
+			.says("sample-app is stopping: process " + place.daemon().pid());
 	}
 
 	@Test
@@ -130,7 +142,7 @@ class StatusIT {
 			app.arguments("--status")
 				.run()
 				.exits(0)
-				.says("process " + daemon.pid() + ", ready, but stopped by a signal");
+				.says("is ready: process " + daemon.pid() + ", suspended by a signal");
 		}
 		finally {
 			daemon.signal("CONT");
@@ -144,29 +156,29 @@ class StatusIT {
 			.arguments("--status")
 			.runIn(broken)
 			.exits(0)
-			.says("the configuration can't be read", "is running: process " + daemon.pid());
+			.says("the configuration can't be read", "is ready: process " + daemon.pid());
 	}
 
 	@Test
 	void statusWhenAValueOfTheConfigurationIsInvalid() {
 		Path invalid = started.write("invalid/application.yml", "daemon.umask: rwx").getParent();
-		app.arguments("--status").runIn(invalid).exits(0).says("'daemon.umask'", "is running: process " + daemon.pid());
+		app.arguments("--status").runIn(invalid).exits(0).says("'daemon.umask'", "is ready: process " + daemon.pid());
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring.lifecycle.timeout-per-shutdown-phase: abc", "daemon.enabled: perhaps" })
 	void statusWhenAnotherValueIsInvalid(String line) {
 		Path invalid = started.write("other/application.yml", line).getParent();
-		app.arguments("--status").runIn(invalid).exits(0).says("is running: process " + daemon.pid());
+		app.arguments("--status").runIn(invalid).exits(0).says("is ready: process " + daemon.pid());
 	}
 
 	@Test
 	void statusWhenFilesAreNoFiles(Place place) throws Exception {
 		new ProcessBuilder("mkfifo", place.stateFile().toString()).start().waitFor();
-		place.sample().arguments("--status").run().exits(4).says("it is no regular file");
+		place.sample().arguments("--status").run().exits(4).says("is no regular file");
 		Files.delete(place.stateFile());
 		Files.createSymbolicLink(place.pidFile(), Path.of("/etc/passwd"));
-		place.sample().arguments("--status").run().exits(4).says("it is a symbolic link");
+		place.sample().arguments("--status").run().exits(4).says("is a symbolic link");
 	}
 
 	@Test
@@ -187,7 +199,7 @@ class StatusIT {
 		byte[] state = Files.readAllBytes(started.stateFile());
 		try {
 			Files.writeString(started.stateFile(), text);
-			app.arguments("--status").run().exits(0).says("is running: process " + daemon.pid());
+			app.arguments("--status").run().exits(0).says("is running, phase unknown: process " + daemon.pid());
 		}
 		finally {
 			Files.write(started.stateFile(), state);
@@ -206,7 +218,7 @@ class StatusIT {
 	@Test
 	void statusWhenStateFileIsADirectory(Place place) throws IOException {
 		Files.createDirectory(place.stateFile());
-		place.sample().arguments("--status").run().exits(4).says(place.stateFile() + "' can't be read");
+		place.sample().arguments("--status").run().exits(4).says(place.stateFile() + "' is no regular file");
 	}
 
 	@Test
@@ -243,7 +255,7 @@ class StatusIT {
 
 	@Test
 	void statusFromAnotherDirectory() {
-		app.arguments("--status").runIn(Path.of("/")).exits(0).says("is running: process " + daemon.pid());
+		app.arguments("--status").runIn(Path.of("/")).exits(0).says("is ready: process " + daemon.pid());
 	}
 
 	@Test
@@ -258,7 +270,7 @@ class StatusIT {
 	void statusWhenJarIsReplaced() throws IOException {
 		Files.copy(JavaCommand.JAR, started.file("new.jar"));
 		Files.move(started.file("new.jar"), started.file("app.jar"), StandardCopyOption.ATOMIC_MOVE);
-		app.arguments("--status").run().exits(0).says("is running: process " + daemon.pid());
+		app.arguments("--status").run().exits(0).says("is ready: process " + daemon.pid());
 	}
 
 	/** A start that waits for the file {@code released}. */

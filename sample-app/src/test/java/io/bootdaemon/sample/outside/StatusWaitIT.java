@@ -20,7 +20,7 @@ class StatusWaitIT {
 		await().until(() -> status.process().hasArgumentWith("--wait"));
 		await().during(Duration.ofMillis(1500)).until(status::isRunning);
 		place.write("released");
-		status.finish().exits(0).says(", ready\n");
+		status.finish().exits(0).says(" is ready: process ");
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class StatusWaitIT {
 			.arguments("--status", "--wait=100ms")
 			.run()
 			.exits(0)
-			.says("not ready after", "starting: runners");
+			.says("not ready after", "is starting (runners)");
 	}
 
 }

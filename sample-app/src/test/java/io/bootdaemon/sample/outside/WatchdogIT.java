@@ -37,7 +37,7 @@ class WatchdogIT {
 			.arguments("--status")
 			.run()
 			.exits(1)
-			.says("sample-app is dead", "process " + daemon.pid() + " hung: " + what);
+			.says("sample-app is not running, but its PID file is there", "process " + daemon.pid() + " hung: " + what);
 	}
 
 	@Test

@@ -131,7 +131,7 @@ final class VerbRequest {
 	}
 
 	private void end(Target target) {
-		System.exit(new Verbs(target, this.flags).run(this.verb).code());
+		System.exit(new Verbs(target, this.flags).run(this.verb));
 	}
 
 }

@@ -1,21 +1,16 @@
 package io.bootdaemon.spring.startup.verb;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 
-import io.bootdaemon.ExitStatus;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
-import io.bootdaemon.control.DaemonStatus;
+import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.Dump;
 import io.bootdaemon.control.Log;
 import io.bootdaemon.control.Reload;
 import io.bootdaemon.control.Status;
 import io.bootdaemon.control.StatusOfAll;
-import io.bootdaemon.control.StatusText;
 import io.bootdaemon.control.Stop;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
@@ -35,30 +30,39 @@ final class Verbs {
 
 	private final Terminal terminal;
 
+	private final ControlVerbs control;
+
 	Verbs(Target target, Flags flags) {
 		this.target = target;
 		this.flags = flags;
 		this.terminal = Terminal.of(target.name());
+		this.control = new ControlVerbs(target, this.terminal);
 	}
 
-	ExitStatus run(Flag verb) {
+	/**
+	 * Does it.
+	 * @return the exit code
+	 */
+	int run(Flag verb) {
 		return switch (verb) {
-			case STATUS ->
-				this.flags.operand(Flag.STATUS).equals("all") ? new StatusOfAll(this.terminal).run() : status();
-			case STOP -> new Stop(this.target, this.terminal).run();
-			case RELOAD -> new Reload(this.target, this.terminal).run();
-			case DUMP -> new Dump(this.target, this.terminal).run();
-			case LOGS -> new Log(this.target, this.terminal).show(lines(), this.flags.has(Flag.FOLLOW));
+			case STATUS -> status(this.flags.operand(Flag.STATUS));
+			case STOP -> new Stop(this.target, this.terminal).run().code();
+			case RELOAD -> new Reload(this.target, this.terminal).run().code();
+			case DUMP -> new Dump(this.target, this.terminal).run().code();
+			case LOGS -> new Log(this.target, this.terminal).show(lines(), this.flags.has(Flag.FOLLOW)).code();
 			default -> throw new IllegalArgumentException(verb.syntax());
 		};
 	}
 
-	private ExitStatus status() {
+	private int status(String format) {
+		if (format.equals("all")) {
+			return new StatusOfAll(this.terminal).run().code();
+		}
 		Status status = new Status(this.target, this.terminal);
 		if (this.flags.has(Flag.WAIT)) {
 			status.await(wait(this.flags.operand(Flag.WAIT)));
 		}
-		return status.run(this.flags.operand(Flag.STATUS).equals("json") ? StatusJson::of : text());
+		return format.equals("json") ? status.run(StatusJson::of).code() : this.control.status();
 	}
 
 	private int lines() {
@@ -68,10 +72,6 @@ final class Verbs {
 
 	private static Duration wait(String text) {
 		return DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
-	}
-
-	private static Function<DaemonStatus, String> text() {
-		return (status) -> StatusText.of(status, Instant.now(), ZoneId.systemDefault());
 	}
 
 }

@@ -1,0 +1,52 @@
+package io.bootdaemon.control;
+
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+
+import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.process.DaemonFiles;
+
+/**
+ * What the parts of the control script have to know of a daemon. It is written into their
+ * text, so that no variable of the caller's can take its place.
+ *
+ * @param name the daemon's name
+ * @param files its files
+ * @param stopTimeout how long it may take to end
+ * @param insistent whether that counts even if the daemon was given longer
+ * @param uncertain why these may be the files of another daemon; empty if they can't
+ */
+record ControlSettings(String name, DaemonFiles files, Duration stopTimeout, boolean insistent, String uncertain) {
+
+	static ControlSettings of(DaemonOptions options) {
+		return new ControlSettings(options.name(), DaemonFiles.of(options), options.stopTimeout(), false, "");
+	}
+
+	static ControlSettings of(Target target) {
+		return new ControlSettings(target.name(), target.files(), target.stopTimeout(), target.insistent(),
+				target.certain() ? "" : "the configuration that names its files can't be read");
+	}
+
+	/**
+	 * Lines that set the variables.
+	 * @param quote how a byte string becomes a word
+	 */
+	String text(UnaryOperator<String> quote) {
+		return line("name", quote.apply(ByteString.of(this.name)))
+				+ line("pid_file", quote.apply(ByteString.of(this.files.pidFile())))
+				+ line("log_file", quote.apply(ByteString.of(this.files.logFile())))
+				+ line("stop_timeout", Long.toString(seconds(this.stopTimeout)))
+				+ line("insistent", this.insistent ? "1" : "''") + line("uncertain", quote.apply(this.uncertain));
+	}
+
+	private static String line(String variable, String word) {
+		return "\t" + variable + "=" + word + "\n";
+	}
+
+	/** In whole seconds, upwards. */
+	private static long seconds(Duration duration) {
+		return duration.plusNanos(999_999_999).getSeconds();
+	}
+
+}
