@@ -9,6 +9,9 @@ import io.bootdaemon.ExitStatus;
  */
 public final class ControlVerbs {
 
+	/** What stop.sh says then. */
+	private static final int NOTHING_TO_END = 100;
+
 	private final Target target;
 
 	private final Terminal terminal;
@@ -39,9 +42,27 @@ public final class ControlVerbs {
 		return code;
 	}
 
-	private int run(String action, ExitStatus otherwise) {
+	/**
+	 * Ends the daemon.
+	 * @return 0 if it doesn't run any more, or didn't; 1 if it could not be ended
+	 */
+	public int stop() {
+		int code = run("end_daemon", ExitStatus.FAILED, "TERM");
+		if (code == NOTHING_TO_END) {
+			RunningDaemons.nameOthers(this.target, this.terminal);
+			return ExitStatus.OK.code();
+		}
+		return failed(code);
+	}
+
+	/** The code for what can't be known is that of {@code --status} alone. */
+	private static int failed(int code) {
+		return (code == ExitStatus.UNKNOWN.code()) ? ExitStatus.FAILED.code() : code;
+	}
+
+	private int run(String action, ExitStatus otherwise, String... arguments) {
 		try {
-			return this.shell.run(action);
+			return this.shell.run(action, arguments);
 		}
 		catch (IOException ex) {
 			this.terminal.warn("no shell can be started: " + ex.getMessage());

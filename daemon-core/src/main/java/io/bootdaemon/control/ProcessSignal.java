@@ -25,9 +25,6 @@ enum ProcessSignal {
 	/** End. */
 	TERM,
 
-	/** Go on, if it is suspended. */
-	CONT,
-
 	/** End at once. */
 	KILL;
 

@@ -19,6 +19,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 class StartActionTests {
 
+	private static final int TERMINATED = 143;
+
 	private static final String PRINTS_WORDS = "printf '%s|' \"$@\"; exit 9";
 
 	private final FakeDaemon daemon;
@@ -105,7 +107,7 @@ class StartActionTests {
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "restart", "--more"))
 			.isEqualTo(new Outcome(9, "app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|--more|", ""));
-		assertThat(process.isAlive()).isFalse();
+		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
 	@EachShell
@@ -130,7 +132,7 @@ class StartActionTests {
 			installForUser(user);
 			Outcome outcome = control(shell, "restart");
 			assertThat(outcome.out()).isEqualTo("app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|");
-			assertThat(process.isAlive()).isFalse();
+			assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 		}
 	}
 

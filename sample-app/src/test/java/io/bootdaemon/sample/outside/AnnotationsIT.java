@@ -133,7 +133,7 @@ class AnnotationsIT {
 		KernelProcess second = place.daemon();
 		assertThat(second.pid()).isNotEqualTo(first.pid());
 		assertThat(place.isReady()).isTrue();
-		assertThat(Place.read(place.log())).contains("stopped: process " + first.pid() + " is gone",
+		assertThat(Place.read(place.log())).contains("is stopped: process " + first.pid(),
 				"sample-app is ready: process " + second.pid());
 	}
 

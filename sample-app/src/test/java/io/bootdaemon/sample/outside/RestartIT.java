@@ -133,7 +133,7 @@ class RestartIT {
 		place.daemonized().run().exits(0);
 		place.write("application.yml", "daemon: [");
 		Path elsewhere = place.write("elsewhere/application.yml", "key: value").getParent();
-		place.sample().arguments("--restart").runIn(elsewhere).exits(1).says("is gone", "nothing runs now");
+		place.sample().arguments("--restart").runIn(elsewhere).exits(1).says("is stopped", "nothing runs now");
 		assertThat(place.remains()).isEmpty();
 	}
 

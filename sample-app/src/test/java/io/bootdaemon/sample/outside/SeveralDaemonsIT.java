@@ -37,7 +37,7 @@ class SeveralDaemonsIT {
 		assertThat(line(all, place.file("worker-1.pid"))).matches(row("worker-1", one, firstUrl));
 		assertThat(line(all, place.file("worker-2.pid"))).matches(row("worker-2", other, secondUrl));
 
-		second.arguments("--stop").run().exits(0).says("worker-2: stopped: process " + other.pid() + " is gone");
+		second.arguments("--stop").run().exits(0).says("worker-2 is stopped: process " + other.pid());
 		assertThat(other.isAlive()).isFalse();
 		first.arguments("--status").run().exits(0).says("worker-1 is ready: process " + one.pid());
 		String rest = first.arguments("--status=all").run().exits(0).out();

@@ -36,7 +36,12 @@ class StopIT {
 	@Test
 	void stopWhenStopped(Place place) {
 		// Of its own jar, as daemons of the common one run beside
-		Outcome stop = place.sample().ofItsOwnJar().arguments("--stop").run().exits(0).says("sample: not running");
+		Outcome stop = place.sample()
+			.ofItsOwnJar()
+			.arguments("--stop")
+			.run()
+			.exits(0)
+			.says("sample is not running (PID file " + place.file("sample.pid") + ")");
 		assertThat(stop.err()).isEmpty();
 	}
 
@@ -48,7 +53,7 @@ class StopIT {
 			.arguments("--stop")
 			.runInShell("$JAVA && exec flock --nonblock " + place.pidFile() + ".lock true")
 			.exits(0)
-			.says("stopped: process " + daemon.pid() + " is gone");
+			.says("sample-app is stopped: process " + daemon.pid());
 		assertThat(daemon.isAlive()).isFalse();
 		assertThat(place.remains()).isEmpty();
 	}
@@ -57,7 +62,7 @@ class StopIT {
 	void stopFromAnotherDirectory(Place place) {
 		JavaCommand command = place.sample().ofItsOwnJar();
 		command.arguments("-d").run().exits(0);
-		command.arguments("--stop").runIn(Path.of("/")).exits(0).says("is gone");
+		command.arguments("--stop").runIn(Path.of("/")).exits(0).says("is stopped");
 		assertThat(place.remains()).isEmpty();
 	}
 
@@ -75,14 +80,17 @@ class StopIT {
 		app.arguments("--daemon.pid-file=/srv/other.pid", "--stop")
 			.run()
 			.exits(0)
-			.says("not running", "runs as process " + daemon.pid() + " (PID file '" + started.pidFile() + "')");
+			.says("is not running", "runs as process " + daemon.pid() + " (PID file '" + started.pidFile() + "')");
 		assertThat(daemon.isAlive()).isTrue();
 	}
 
 	@Test
 	void stopAsAnotherUserFails() {
 		OrdinaryUser.assumeThatItCanRead(started, started.file("app.jar"));
-		app.arguments("--stop").runAsOrdinaryUser().exits(1).says("can't be stopped", "permission denied");
+		app.arguments("--stop")
+			.runAsOrdinaryUser()
+			.exits(1)
+			.says("whether it runs can't be known", "permission denied");
 		assertThat(started.daemon().isAlive()).isTrue();
 		assertThat(started.isReady()).isTrue();
 	}
@@ -105,7 +113,8 @@ class StopIT {
 			.arguments("--stop", "--daemon.stop-timeout=1s")
 			.run()
 			.exits(0)
-			.says("killed: process " + daemon.pid() + " had not ended 1 s after SIGTERM");
+			.says("process " + daemon.pid() + " has not ended 1 s after SIGTERM",
+					"is stopped: process " + daemon.pid() + " was killed");
 		assertThat(daemon.isAlive()).isFalse();
 		assertThat(place.remains()).noneMatch((remain) -> remain.startsWith("process") || remain.endsWith(".pid"));
 	}
@@ -118,7 +127,7 @@ class StopIT {
 			.arguments("--stop", "--daemon.stop-timeout=1s")
 			.run()
 			.exits(0)
-			.says("killed: process " + daemon.pid(), "a thread dump is in its log");
+			.says("is stopped: process " + daemon.pid() + " was killed", "a thread dump is in the log");
 		assertThat(daemon.isAlive()).isFalse();
 		assertThat(Place.read(place.log())).contains("Full thread dump", "HoldsWhenClosed.onApplicationEvent");
 	}
@@ -127,7 +136,7 @@ class StopIT {
 	@MethodSource
 	void stopDoesNotSignalRecycledPid(Function<Place, KernelProcess> left, Place place) {
 		KernelProcess other = left.apply(place);
-		place.sample().arguments("--stop").run().exits(0).says("not running");
+		place.sample().arguments("--stop").run().exits(0).says("is not running");
 		assertThat(other.isAlive()).isTrue();
 	}
 
@@ -139,7 +148,7 @@ class StopIT {
 	void stopWhileStarting(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
 		await().untilAsserted(() -> assertThat(place.file("held")).exists());
-		place.sample().arguments("--stop").run().exits(0).says("is gone");
+		place.sample().arguments("--stop").run().exits(0).says("is stopped");
 		assertThat(start.finish().exitCode()).isNotZero();
 		assertThat(place.remains()).isEmpty();
 	}
@@ -148,7 +157,7 @@ class StopIT {
 	void stopAsSoonAsItStarts(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
 		place.awaitStage();
-		place.sample().arguments("--stop").run().exits(0).says("is gone");
+		place.sample().arguments("--stop").run().exits(0).says("is stopped");
 		assertThat(start.finish().exitCode()).isNotZero();
 		assertThat(place.remains()).isEmpty();
 	}
@@ -160,8 +169,7 @@ class StopIT {
 		Running stop = place.sample().arguments("--stop").startOnTerminal();
 		await().until(() -> stop.out().contains("\r\u001b[Ksample-app: stopping process " + pid + ", 0 of 70 s"));
 		place.write("released");
-		assertThat(stop.finish().exits(0).out())
-			.endsWith("\r\u001b[Ksample-app: stopped: process " + pid + " is gone\r\n")
+		assertThat(stop.finish().exits(0).out()).endsWith("\r\u001b[Ksample-app is stopped: process " + pid + "\r\n")
 			.containsOnlyOnce("\n");
 	}
 
@@ -174,7 +182,7 @@ class StopIT {
 			.arguments("--stop")
 			.run()
 			.exits(0)
-			.says("the configuration can't be read", "is gone");
+			.says("the configuration can't be read", "is stopped");
 		assertThat(place.remains()).isEmpty();
 	}
 
@@ -182,7 +190,7 @@ class StopIT {
 	void stopWhenStateFileIsGone(Place place) throws IOException {
 		place.daemonized().run().exits(0);
 		Files.delete(place.stateFile());
-		place.sample().arguments("--stop").run().exits(0).says("is gone");
+		place.sample().arguments("--stop").run().exits(0).says("is stopped");
 		assertThat(place.remains()).isEmpty();
 	}
 

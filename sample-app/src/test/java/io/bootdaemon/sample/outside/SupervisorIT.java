@@ -62,7 +62,7 @@ class SupervisorIT {
 		supervisor.signal("KILL");
 		await().until(() -> !supervisor.isAlive());
 		assertThat(place.isReady()).isTrue();
-		place.sample().arguments("--stop").run().exits(0).says("process " + second.pid() + " is gone");
+		place.sample().arguments("--stop").run().exits(0).says("is stopped: process " + second.pid());
 		assertNothingRuns(place);
 	}
 
@@ -121,7 +121,7 @@ class SupervisorIT {
 			.arguments("--stop")
 			.runInShell("$JAVA && exec flock --nonblock " + place.pidFile() + ".lock true")
 			.exits(0)
-			.says("stopped: it had ended, and its supervisor");
+			.says("is stopped: it had ended, and process ");
 		assertNothingRuns(place);
 		await()
 			.untilAsserted(

@@ -10,9 +10,9 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
+import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.Finding;
 import io.bootdaemon.control.Restart;
-import io.bootdaemon.control.Stop;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
 import io.bootdaemon.handoff.LaunchPlan;
@@ -57,8 +57,9 @@ final class RestartVerb {
 	/**
 	 * Returns only if the daemon could not be stopped; else this process becomes what
 	 * starts it.
+	 * @return the exit code
 	 */
-	ExitStatus run(Flags flags) throws LaunchException {
+	int run(Flags flags) throws LaunchException {
 		Target target = Targets.of(this.application, this.environment, this.arguments);
 		boolean fresh = flags.operand(Flag.RESTART).equals("fresh");
 		if (!fresh || !ProcessStatus.current().isRoots()) {
@@ -81,8 +82,8 @@ final class RestartVerb {
 		// daemon?
 		Restart.checkOwn(target);
 		Terminal terminal = Terminal.of(target.name());
-		ExitStatus stopped = new Stop(target, terminal).run();
-		if (stopped != ExitStatus.OK) {
+		int stopped = new ControlVerbs(target, terminal).stop();
+		if (stopped != ExitStatus.OK.code()) {
 			return stopped;
 		}
 		try {

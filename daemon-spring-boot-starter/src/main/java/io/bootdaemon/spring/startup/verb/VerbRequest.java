@@ -66,8 +66,7 @@ final class VerbRequest {
 			}
 			this.flags.check();
 			if (this.start != null) {
-				System.exit(
-						new RestartVerb(this.start, application, environment, event.getArgs()).run(this.flags).code());
+				System.exit(new RestartVerb(this.start, application, environment, event.getArgs()).run(this.flags));
 			}
 			if (this.verb == Flag.INSTALL_SCRIPT) {
 				System.exit(new InstallScriptVerb(application, environment, event.getArgs())

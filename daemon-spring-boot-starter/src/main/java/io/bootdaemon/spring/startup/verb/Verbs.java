@@ -11,7 +11,6 @@ import io.bootdaemon.control.Log;
 import io.bootdaemon.control.Reload;
 import io.bootdaemon.control.Status;
 import io.bootdaemon.control.StatusOfAll;
-import io.bootdaemon.control.Stop;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
 
@@ -46,7 +45,7 @@ final class Verbs {
 	int run(Flag verb) {
 		return switch (verb) {
 			case STATUS -> status(this.flags.operand(Flag.STATUS));
-			case STOP -> new Stop(this.target, this.terminal).run().code();
+			case STOP -> this.control.stop();
 			case RELOAD -> new Reload(this.target, this.terminal).run().code();
 			case DUMP -> new Dump(this.target, this.terminal).run().code();
 			case LOGS -> new Log(this.target, this.terminal).show(lines(), this.flags.has(Flag.FOLLOW)).code();
