@@ -2,13 +2,19 @@ package io.bootdaemon.control;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
+import io.bootdaemon.handoff.CallerEnvironment;
 import io.bootdaemon.handoff.Quoted;
 import io.bootdaemon.handoff.Shell;
 import io.bootdaemon.handoff.ShellScript;
+import io.bootdaemon.posix.Executable;
+import io.bootdaemon.posix.KernelLoader;
+import io.bootdaemon.posix.KernelUnavailableException;
+import io.bootdaemon.posix.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +49,32 @@ final class ControlShell {
 		builder.environment().keySet().retainAll(VARIABLES);
 		System.out.flush();
 		return new Child(builder).run();
+	}
+
+	/**
+	 * Becomes the shell, where native code can be loaded: what goes on for hours needs no
+	 * JVM.
+	 * @param action a function of the parts
+	 * @param arguments its arguments
+	 */
+	void become(String action, String... arguments) {
+		List<Path> directories = KernelLoader.usableDirectories();
+		if (!KernelLoader.isSupportedPlatform() || directories.isEmpty()) {
+			return;
+		}
+		List<String> words = command(action, arguments);
+		try {
+			List<String> environment = CallerEnvironment.read()
+				.stream()
+				.filter((entry) -> VARIABLES.contains(entry.split("=", 2)[0]))
+				.toList();
+			throw KernelLoader.load(directories.get(0))
+				.execve(new Executable(Shell.PATH, words, environment), List.of());
+		}
+		catch (IOException | KernelUnavailableException | SystemCallException ex) {
+			// Then this JVM has to wait for it
+			return;
+		}
 	}
 
 	/**

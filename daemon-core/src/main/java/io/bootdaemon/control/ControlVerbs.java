@@ -55,6 +55,34 @@ public final class ControlVerbs {
 		return failed(code);
 	}
 
+	/**
+	 * Lets the daemon reload.
+	 * @return 0 if it has; 1 if it failed or isn't supported; 7 if nothing runs
+	 */
+	public int reload() {
+		int code = run("reload", ExitStatus.FAILED);
+		if (code == ExitStatus.NOTHING_TO_RELOAD.code()) {
+			RunningDaemons.nameOthers(this.target, this.terminal);
+		}
+		return failed(code);
+	}
+
+	/**
+	 * Shows the last lines of the log.
+	 * @param lines how many
+	 * @param follow whether to go on with what is written from then on; then, and where
+	 * native code can be loaded, this process becomes tail(1) and doesn't return
+	 * @return 0 if they were shown; 66 if there is no log
+	 */
+	public int logs(int lines, boolean follow) {
+		String number = Integer.toString(lines);
+		if (follow) {
+			this.shell.become("logs", "-f", "-n", number);
+			return run("logs", ExitStatus.FAILED, "-f", "-n", number);
+		}
+		return run("logs", ExitStatus.FAILED, "-n", number);
+	}
+
 	/** The code for what can't be known is that of {@code --status} alone. */
 	private static int failed(int code) {
 		return (code == ExitStatus.UNKNOWN.code()) ? ExitStatus.FAILED.code() : code;

@@ -67,7 +67,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		boolean running = found.isRunning();
 		Optional<ProcessIdentity> process = Optional.ofNullable(found.process());
 		Optional<ProcessStatus> status = process.map((identity) -> ProcessStatus.of(identity.pid()));
-		Path log = Log.of(target, state);
+		Path log = target.logFile(state);
 		return new DaemonStatus(state.get(Key.NAME).orElse(target.name()), found.condition(), found.reason(),
 				process.map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
 				running ? found.phase() : "", process.map(DaemonStatus::isSuspended).orElse(false),

@@ -42,6 +42,15 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	}
 
 	/**
+	 * Its log: that of the daemon that runs may be another one than that configured now.
+	 * @param state what its state file says
+	 * @return the log
+	 */
+	Path logFile(DaemonState state) {
+		return state.path(Key.LOG_FILE).orElse(this.files.logFile());
+	}
+
+	/**
 	 * The same daemon, by the name it has given itself.
 	 * @return the target
 	 */

@@ -56,7 +56,11 @@ class AnnotationsIT {
 
 	@Test
 	void reloadCallsItsMethodAndSaysSo() {
-		started.sample().arguments("--reload").run().exits(0).says("reloaded: log reopened, PageViews.reset called");
+		started.sample()
+			.arguments("--reload")
+			.run()
+			.exits(0)
+			.says("has reloaded: log reopened, PageViews.reset called");
 	}
 
 	@Test

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +22,8 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(PlaceExtension.class)
 class LogsIT {
+
+	private static final String CTRL_C = "\u0003";
 
 	private static final String LINES = String.join("\n", lines(1, 60)) + "\n";
 
@@ -40,12 +44,12 @@ class LogsIT {
 
 	@Test
 	void logsWhenThereIsNone(Place place) {
-		place.sample().arguments("--logs").run().exits(66).says("there is no log '" + place.log() + "'");
+		place.sample().arguments("--logs").run().exits(66).says("there is no log: " + place.log());
 	}
 
 	@Test
 	void logsFollowWhenThereIsNone(Place place) {
-		place.sample().arguments("--logs", "-f").run().exits(66).says("there is no log '" + place.log() + "'");
+		place.sample().arguments("--logs", "-f").run().exits(66).says("there is no log: " + place.log());
 	}
 
 	@Test
@@ -58,6 +62,55 @@ class LogsIT {
 		await().until(() -> logs.out().endsWith("line 61\n"));
 		logs.process().signal("INT");
 		logs.finish().exits(130);
+	}
+
+	@Test
+	void logsFollowWithoutNativeCodeEndsByCtrlC(Place place) throws IOException {
+		Files.writeString(place.log(), LINES);
+		Running logs = place.sample()
+			.options("-Djava.io.tmpdir=/nowhere")
+			.arguments("--logs=2", "-f")
+			.startOnTerminal();
+		await().until(() -> logs.out().endsWith("line 60\r\n"));
+		logs.type(CTRL_C);
+		assertThat(logs.finish().exits(130).out()).endsWith("line 60\r\n^C");
+	}
+
+	@Test
+	void logsFollowEndsByCtrlC(Place place) throws IOException {
+		Files.writeString(place.log(), LINES);
+		Running logs = place.sample().arguments("--logs=2", "-f").startOnTerminal();
+		await().until(() -> logs.out().endsWith("line 60\r\n"));
+		logs.type(CTRL_C);
+		assertThat(logs.finish().exits(130).out()).endsWith("line 60\r\n^C");
+	}
+
+	/** More than a pipe holds, so that it has to be told that nobody reads on. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "trap '' PIPE; " })
+	void logsOfWhichOnlyTheFirstLineIsRead(String caller, Place place) throws IOException {
+		Files.writeString(place.log(), LINES.repeat(1000));
+		Outcome logs = place.sample()
+			.arguments("--logs=50000")
+			.runInShell(caller + "$JAVA | head -n 1; exit ${PIPESTATUS[1]}")
+			.exits(0);
+		assertThat(logs.out().lines()).hasSize(1);
+		assertThat(logs.err()).isEmpty();
+	}
+
+	@Test
+	void logsFollowOfWhichOnlyTheFirstLineIsReadEnds(Place place) throws IOException {
+		Files.writeString(place.log(), LINES.repeat(1000));
+		Outcome logs = place.sample().arguments("--logs=50000", "-f").runInShell("$JAVA | head -n 1");
+		assertThat(logs.exits(0).out().lines()).hasSize(1);
+	}
+
+	@Test
+	void logsWithoutStandardInput(Place place) throws IOException {
+		Files.writeString(place.log(), LINES);
+		Outcome logs = place.sample().arguments("--logs=2").runInShell("$JAVA <&-").exits(0);
+		assertThat(logs.out()).isEqualTo("line 59\nline 60\n");
+		assertThat(logs.err()).isEmpty();
 	}
 
 	@Test

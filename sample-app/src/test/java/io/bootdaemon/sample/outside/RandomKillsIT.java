@@ -89,7 +89,7 @@ class RandomKillsIT {
 		this.story.add("status " + status.exitCode());
 		assertThat(isLocked(place)).as(story(place)).isEqualTo(daemon.isPresent());
 		if (daemon.isPresent()) {
-			status.exits(0).says("process " + daemon.get().pid() + ", ready");
+			status.exits(0).says("is ready: process " + daemon.get().pid());
 			assertThat(place.daemon()).as(story(place)).isEqualTo(daemon.get());
 			assertThat(place.isReady()).as(story(place)).isTrue();
 		}

@@ -36,7 +36,7 @@ class ReloadIT {
 	void reloadReopensTheLog() throws IOException {
 		String before = Place.read(started.log());
 		Files.move(started.log(), started.file("sample.out.1"));
-		started.sample().arguments("--reload").run().exits(0).says("sample-app: reloaded: log reopened");
+		started.sample().arguments("--reload").run().exits(0).says("sample-app has reloaded: log reopened");
 		assertThat(daemon.descriptors()).containsEntry(1, started.log().toString())
 			.containsEntry(2, started.log().toString());
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(started.log()))).isEqualTo("rw----r--");
@@ -80,7 +80,11 @@ class ReloadIT {
 		Files.move(started.log(), started.file("kept"));
 		Files.createDirectory(started.log());
 		try {
-			started.sample().arguments("--reload").run().exits(1).says("failed to reload", started.log().toString());
+			started.sample()
+				.arguments("--reload")
+				.run()
+				.exits(1)
+				.says("the reload has failed", started.log().toString());
 			assertThat(daemon.descriptors()).containsEntry(1, started.file("kept").toString());
 		}
 		finally {
@@ -128,7 +132,7 @@ class ReloadIT {
 
 		@Test
 		void reloadWhenUnsupportedSendsNoSignal() {
-			deaf.sample().arguments("--reload").run().exits(1).says("SIGHUP isn't handled", "No signal was sent");
+			deaf.sample().arguments("--reload").run().exits(1).says("it doesn't handle SIGHUP", "No signal was sent");
 			assertThat(deaf.daemon().isAlive()).isTrue();
 			assertThat(deaf.isReady()).isTrue();
 		}

@@ -55,7 +55,7 @@ class SupervisorIT {
 			.arguments("--status")
 			.run()
 			.exits(0)
-			.says("process " + second.pid() + ", ready", "restarts  1, by supervisor process " + supervisor.pid(),
+			.says("is ready: process " + second.pid(), "restarts  1, by supervisor process " + supervisor.pid(),
 					"process " + first.pid() + " ended with exit code 137, perhaps by signal KILL");
 		assertThat(Place.read(place.log())).contains("exit code 137, perhaps by signal KILL; restart 1 follows in 6 s");
 		// One that has lost its supervisor is an ordinary daemon

@@ -3,12 +3,11 @@ package io.bootdaemon.spring.startup.verb;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.Dump;
-import io.bootdaemon.control.Log;
-import io.bootdaemon.control.Reload;
 import io.bootdaemon.control.Status;
 import io.bootdaemon.control.StatusOfAll;
 import io.bootdaemon.control.Target;
@@ -46,9 +45,9 @@ final class Verbs {
 		return switch (verb) {
 			case STATUS -> status(this.flags.operand(Flag.STATUS));
 			case STOP -> this.control.stop();
-			case RELOAD -> new Reload(this.target, this.terminal).run().code();
-			case DUMP -> new Dump(this.target, this.terminal).run().code();
-			case LOGS -> new Log(this.target, this.terminal).show(lines(), this.flags.has(Flag.FOLLOW)).code();
+			case RELOAD -> this.control.reload();
+			case DUMP -> dump();
+			case LOGS -> this.control.logs(lines(), this.flags.has(Flag.FOLLOW));
 			default -> throw new IllegalArgumentException(verb.syntax());
 		};
 	}
@@ -62,6 +61,11 @@ final class Verbs {
 			status.await(wait(this.flags.operand(Flag.WAIT)));
 		}
 		return format.equals("json") ? status.run(StatusJson::of).code() : this.control.status();
+	}
+
+	private int dump() {
+		ExitStatus dumped = new Dump(this.target, this.terminal).run();
+		return (dumped == ExitStatus.OK) ? this.control.logs(LINES, false) : dumped.code();
 	}
 
 	private int lines() {
