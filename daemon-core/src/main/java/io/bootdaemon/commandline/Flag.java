@@ -61,8 +61,8 @@ public enum Flag {
 
 	/** Show a file by which others start it. */
 	PRINT_UNIT(List.of("--print-unit"), "[=FORMAT]", ".+", null,
-			"prints a file by which others start it: systemd (default), systemd-user, systemd-socket, launchd, "
-					+ "supervisord, openrc, logrotate, monit, kubernetes, nomad"),
+			"prints a file by which others start it: systemd (default), systemd-user, systemd-socket, "
+					+ "supervisord, logrotate, monit, kubernetes"),
 
 	/** Write that file to where it belongs. */
 	INSTALL_UNIT(List.of("--install-unit"), "[=FORMAT]", ".+", null,

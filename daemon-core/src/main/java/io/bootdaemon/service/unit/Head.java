@@ -10,10 +10,7 @@ import io.bootdaemon.handoff.Quoted;
  */
 final class Head {
 
-	/**
-	 * By this, among its first lines, a file is known to be ours. Without two hyphens in
-	 * a row, which XML can't have in a comment.
-	 */
+	/** By this, among its first lines, a file is known to be ours. */
 	static final String MARK = "Written by Boot Daemon. Don't edit: it is replaced as a whole.";
 
 	private static final String OF = " Of: ";
@@ -45,9 +42,7 @@ final class Head {
 		return text.lines()
 			.filter((line) -> line.contains(OF))
 			.findFirst()
-			.map((line) -> line.substring(line.indexOf(OF) + OF.length())
-				.replaceFirst("(, version .*| -->)$", "")
-				.strip());
+			.map((line) -> line.substring(line.indexOf(OF) + OF.length()).replaceFirst(", version .*$", "").strip());
 	}
 
 	/** What would end the line would end the comment. */

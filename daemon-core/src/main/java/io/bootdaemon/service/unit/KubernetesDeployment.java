@@ -33,7 +33,7 @@ final class KubernetesDeployment {
 		return Head.of(UnitFormat.KUBERNETES, facts, "kubernetes.yaml")
 			.with("unit", facts.label())
 			.with("stopTimeout", Spans.seconds(facts.options().stopTimeout()))
-			.with("image", JsonText.quoted(ContainerCommand.image(facts)))
+			.with("image", quoted(ContainerCommand.image(facts)))
 			.with("argument", ContainerCommand.arguments(facts).stream().map(KubernetesDeployment::literally).toList())
 			.when("variables", variables)
 			.with("jvmOptions", (jvmOptions != null) ? literally(jvmOptions) : null)
@@ -66,7 +66,7 @@ final class KubernetesDeployment {
 		if (health == null || path == null) {
 			return "tcpSocket: { port: http }";
 		}
-		return "httpGet: { path: " + JsonText.quoted(path) + ", port: " + (isApart(web, health) ? "management" : "http")
+		return "httpGet: { path: " + quoted(path) + ", port: " + (isApart(web, health) ? "management" : "http")
 				+ (health.secure() ? ", scheme: HTTPS" : "") + " }";
 	}
 
@@ -76,22 +76,44 @@ final class KubernetesDeployment {
 
 	private static List<String> variables(Map<String, String> variables) {
 		List<String> entries = new ArrayList<>();
-		variables.forEach((name, value) -> entries
-			.add("{ name: " + JsonText.quoted(name) + ", value: " + literally(value) + " }"));
+		variables
+			.forEach((name, value) -> entries.add("{ name: " + quoted(name) + ", value: " + literally(value) + " }"));
 		return entries;
 	}
 
 	/** Kubernetes replaces {@code $(NAME)}, and two dollars by one. */
 	private static String literally(String text) {
-		return JsonText.quoted(text.replace("$", "$$"));
+		return quoted(text.replace("$", "$$"));
 	}
 
 	private static List<String> withheld(ServiceFacts facts) {
 		return new TreeSet<>(facts.withheld()).stream()
-			.map(JsonText::quoted)
+			.map(KubernetesDeployment::quoted)
 			.map((name) -> "{ name: " + name + ", valueFrom: { secretKeyRef: { name: " + facts.label() + ", key: "
 					+ name + " } } }")
 			.toList();
+	}
+
+	/** A string in double quotes as JSON has it (RFC 8259), which is one in YAML too. */
+	private static String quoted(String text) {
+		StringBuilder quoted = new StringBuilder("\"");
+		for (char ch : text.toCharArray()) {
+			switch (ch) {
+				case '"' -> quoted.append("\\\"");
+				case '\\' -> quoted.append("\\\\");
+				case '\n' -> quoted.append("\\n");
+				case '\r' -> quoted.append("\\r");
+				case '\t' -> quoted.append("\\t");
+				default -> quoted.append(isPlain(ch) ? ch : "\\u%04x".formatted((int) ch));
+			}
+		}
+		return quoted.append('"').toString();
+	}
+
+	/** What YAML takes for the end of a line isn't. */
+	private static boolean isPlain(char ch) {
+		return !Character.isISOControl(ch) && Character.getType(ch) != Character.LINE_SEPARATOR
+				&& Character.getType(ch) != Character.PARAGRAPH_SEPARATOR;
 	}
 
 }

@@ -15,9 +15,4 @@ final class Spans {
 		return duration.plusNanos(999_999_999).getSeconds();
 	}
 
-	/** With a unit: whole seconds, else milliseconds. */
-	static String withUnit(Duration duration) {
-		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
-	}
-
 }

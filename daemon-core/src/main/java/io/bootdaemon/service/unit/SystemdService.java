@@ -1,6 +1,7 @@
 package io.bootdaemon.service.unit;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -60,10 +61,10 @@ final class SystemdService {
 			// Under -Xrs SIGHUP ends a JVM
 			.when("reload", !facts.command().effective().contains("-Xrs"))
 			.with("directory", SystemdText.line(facts.command().directory()))
-			.with("startTimeout", options.startTimeout().isZero() ? "infinity" : Spans.withUnit(options.startTimeout()))
+			.with("startTimeout", options.startTimeout().isZero() ? "infinity" : span(options.startTimeout()))
 			// Zero would be for ever
-			.with("stopTimeout", options.stopTimeout().isZero() ? "1ms" : Spans.withUnit(options.stopTimeout()))
-			.with("watchdog", watchdog ? Spans.withUnit(facts.watchdogInterval().multipliedBy(2)) : null)
+			.with("stopTimeout", options.stopTimeout().isZero() ? "1ms" : span(options.stopTimeout()))
+			.with("watchdog", watchdog ? span(facts.watchdogInterval().multipliedBy(2)) : null)
 			.when("noWatchdog", !watchdog)
 			.with("umask", "%04o".formatted(options.umask()))
 			.with("variable", SystemdText.assignments(facts.variables()))
@@ -76,9 +77,14 @@ final class SystemdService {
 		boolean limited = restart.isSupervised() && restart.maxAttempts() > 0;
 		String unlimited = restart.isSupervised() ? "0" : null;
 		return template.with("restart", policy(restart.policy()))
-			.with("restartDelay", restart.isSupervised() ? Spans.withUnit(restart.delay()) : null)
+			.with("restartDelay", restart.isSupervised() ? span(restart.delay()) : null)
 			.with("restartBurst", limited ? restart.maxAttempts() : null)
-			.with("restartWindow", limited ? Spans.withUnit(restart.window()) : unlimited);
+			.with("restartWindow", limited ? span(restart.window()) : unlimited);
+	}
+
+	/** In whole seconds, else in milliseconds (systemd.time(7)). */
+	private static String span(Duration duration) {
+		return (duration.toMillis() % 1000 == 0) ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
 	}
 
 	private static String policy(RestartPolicy policy) {

@@ -24,7 +24,7 @@ final class Template {
 
 	private static final Pattern NAME = Pattern.compile("\\$\\{(\\w+)(\\??)}");
 
-	private static final List<String> COMMENTS = List.of("#", ";", "<!--");
+	private static final List<String> COMMENTS = List.of("#", ";");
 
 	private final String text;
 

@@ -49,11 +49,7 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	}
 
 	private String permissions() {
-		boolean secret = !Secrets.inCommand(this.facts.command()).isEmpty();
-		if (this.format.isExecutable()) {
-			return secret ? "rwx------" : "rwxr-xr-x";
-		}
-		return secret ? "rw-------" : "rw-r--r--";
+		return Secrets.inCommand(this.facts.command()).isEmpty() ? "rw-r--r--" : "rw-------";
 	}
 
 }

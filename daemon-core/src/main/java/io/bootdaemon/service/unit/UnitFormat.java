@@ -29,19 +29,9 @@ public enum UnitFormat {
 	SYSTEMD_SOCKET("systemd-socket", "/etc/systemd/system/%s.socket", null,
 			List.of("systemctl daemon-reload", "systemctl enable --now %s.socket"), SystemdSocket::of),
 
-	/** A job of macOS. */
-	LAUNCHD("launchd", "/Library/LaunchDaemons/%s.plist", null,
-			List.of("plutil -lint /Library/LaunchDaemons/%s.plist",
-					"launchctl bootstrap system /Library/LaunchDaemons/%s.plist"),
-			LaunchdJob::of),
-
 	/** A program of supervisord. */
 	SUPERVISORD("supervisord", "/etc/supervisor/conf.d/%s.conf", null,
 			List.of("supervisorctl reread", "supervisorctl update"), SupervisordProgram::of),
-
-	/** A service of OpenRC, executable. */
-	OPENRC("openrc", "/etc/init.d/%s", null, List.of("rc-update add %s default", "rc-service %s start"),
-			OpenRcService::of),
 
 	/** The rotation of the log. */
 	LOGROTATE("logrotate", "/etc/logrotate.d/%s", null,
@@ -52,10 +42,7 @@ public enum UnitFormat {
 	MONIT("monit", "/etc/monit/conf.d/%s", null, List.of("monit -t", "monit reload"), MonitCheck::of),
 
 	/** A Deployment of Kubernetes. */
-	KUBERNETES("kubernetes", null, null, List.of(), KubernetesDeployment::of),
-
-	/** A job of Nomad. */
-	NOMAD("nomad", null, null, List.of(), NomadJob::of);
+	KUBERNETES("kubernetes", null, null, List.of(), KubernetesDeployment::of);
 
 	private final String id;
 
@@ -126,11 +113,6 @@ public enum UnitFormat {
 	 */
 	public List<String> commands(String unit) {
 		return this.commands.stream().map((command) -> command.replace("%s", unit)).toList();
-	}
-
-	/** Whether the file is one to be run. */
-	boolean isExecutable() {
-		return this == OPENRC;
 	}
 
 	/**

@@ -16,8 +16,7 @@ final class UnitWarnings {
 	private static final Pattern CONFIGURING = Pattern
 		.compile("(SPRING|SERVER|MANAGEMENT|LOGGING|DAEMON(?!_ENVIRONMENT))[_.].*|(JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS");
 
-	private static final Set<UnitFormat> WITH_USER = EnumSet.of(UnitFormat.SYSTEMD, UnitFormat.LAUNCHD,
-			UnitFormat.SUPERVISORD, UnitFormat.OPENRC);
+	private static final Set<UnitFormat> WITH_USER = EnumSet.of(UnitFormat.SYSTEMD, UnitFormat.SUPERVISORD);
 
 	private UnitWarnings() {
 	}
@@ -42,8 +41,8 @@ final class UnitWarnings {
 			warnings.add("As an argument it is in this file, and all can see it in ps: " + String.join(", ", shown)
 					+ ". A secret belongs into a file or into the environment");
 		}
-		boolean container = format == UnitFormat.KUBERNETES || format == UnitFormat.NOMAD;
-		if (container && facts.command().options().stream().anyMatch((option) -> option.startsWith("@"))) {
+		if (format == UnitFormat.KUBERNETES
+				&& facts.command().options().stream().anyMatch((option) -> option.startsWith("@"))) {
 			warnings.add("Options in argument files are not in it, as they may be secret");
 		}
 		if (!facts.withheld().isEmpty() && !format.isOfDaemon()) {

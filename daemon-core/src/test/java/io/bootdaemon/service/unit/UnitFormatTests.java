@@ -34,7 +34,7 @@ class UnitFormatTests {
 			.withMessage("'upstart' is no format of a unit file.")
 			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.USAGE))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("There are: systemd, systemd-user, systemd-socket, "
-					+ "launchd, supervisord, openrc, logrotate, monit, kubernetes, nomad."));
+					+ "supervisord, logrotate, monit, kubernetes."));
 	}
 
 	@Test
@@ -50,11 +50,9 @@ class UnitFormatTests {
 		String text = facts.text(format);
 		assertThat(text.lines().limit(5)).anyMatch((line) -> line.contains(Head.MARK))
 			.anyMatch((line) -> line.contains("/srv/demo/app.jar"));
-		if (format != UnitFormat.LAUNCHD) {
-			assertThat(text).contains(" Of:   /srv/demo/app.jar, version 1.2\n",
-					" Anew: cd /srv/demo && /usr/bin/java -Xmx512m -jar /srv/demo/app.jar --print-unit=" + format.id()
-							+ "\n");
-		}
+		assertThat(text).contains(" Of:   /srv/demo/app.jar, version 1.2\n",
+				" Anew: cd /srv/demo && /usr/bin/java -Xmx512m -jar /srv/demo/app.jar --print-unit=" + format.id()
+						+ "\n");
 	}
 
 	/** With all of it and with as little as can be: no name is left, no line too much. */
@@ -95,7 +93,6 @@ class UnitFormatTests {
 		assertThat(UnitFormat.SYSTEMD_USER.place("app", home))
 			.hasValue(Path.of("/home/me/.config/systemd/user/app.service"));
 		assertThat(UnitFormat.KUBERNETES.place("app", home)).isEmpty();
-		assertThat(UnitFormat.NOMAD.place("app", home)).isEmpty();
 	}
 
 	@ParameterizedTest

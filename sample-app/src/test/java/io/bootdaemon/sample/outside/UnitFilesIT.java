@@ -1,6 +1,5 @@
 package io.bootdaemon.sample.outside;
 
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,15 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.xml.sax.InputSource;
 import org.yaml.snakeyaml.Yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -141,24 +136,6 @@ class UnitFilesIT {
 	}
 
 	@Test
-	void openRcServiceIsAScript(Place place) {
-		Path script = print(nasty(place.sample()), "script", "=openrc");
-		place.type(List.of("sh", "-n", script.toString())).finish().exits(0);
-		if (Files.isExecutable(Path.of("/usr/bin/shellcheck"))) {
-			assertThat(place.type(List.of("shellcheck", "--severity=style", script.toString())).finish().exits(0).out())
-				.isEmpty();
-		}
-	}
-
-	@Test
-	void launchdJobIsXml(Place place) throws Exception {
-		Path list = print(nasty(place.sample()), "job.plist", "=launchd");
-		DocumentBuilder parser = DocumentBuilderFactory.newInstance().newDocumentBuilder();
-		parser.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
-		assertThat(parser.parse(list.toFile()).getDocumentElement().getTextContent()).contains(NASTY);
-	}
-
-	@Test
 	@SuppressWarnings("unchecked")
 	void deploymentIsYamlOfItsKind(Place place) {
 		JavaCommand command = nasty(withPort(place).arguments("--daemon.stop-timeout=45s"));
@@ -185,19 +162,6 @@ class UnitFilesIT {
 			.contains("-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m");
 	}
 
-	@Test
-	void jobOfNomadIsNested(Place place) {
-		String text = Place.read(print(withPort(place).arguments("a b"), "job.hcl", "=nomad"));
-		assertThat(text).contains("\"a b\",", "to = 8081", "path     = \"/actuator/health/liveness\"");
-		int depth = 0;
-		for (String line : text.lines().map(String::strip).filter((line) -> !line.startsWith("#")).toList()) {
-			depth += line.endsWith("{") || line.endsWith("[") ? 1 : 0;
-			depth -= line.equals("}") || line.equals("]") ? 1 : 0;
-			assertThat(depth).as(line).isNotNegative();
-		}
-		assertThat(depth).isZero();
-	}
-
 	/** An update of the JDK leads it elsewhere. */
 	@Test
 	void javaIsTheLinkThatWasTyped(Place place) throws Exception {
@@ -217,7 +181,8 @@ class UnitFilesIT {
 	void unknownFormatListsThoseThatThereAre(Place place) {
 		Outcome outcome = place.sample().arguments("--print-unit=upstart").run().exits(64);
 		assertThat(outcome.out()).isEmpty();
-		assertThat(outcome.err()).contains("'upstart' is no format", "systemd, systemd-user, systemd-socket, launchd,");
+		assertThat(outcome.err()).contains("'upstart' is no format",
+				"systemd, systemd-user, systemd-socket, supervisord,");
 	}
 
 	@Test
