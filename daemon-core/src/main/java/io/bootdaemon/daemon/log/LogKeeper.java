@@ -5,21 +5,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 import io.bootdaemon.LogRotation;
 
 /**
- * Keeps the daemon's log from growing for ever, and says when the disk was full. Looks at
- * it once a second when it is calm, which takes 0.3 ms of processor time, and up to a
- * hundred times a second when it grows fast.
+ * Keeps the daemon's log where it belongs, and from growing for ever. Without rotation
+ * there is nothing to do once the log is found, and no thread.
  */
 public final class LogKeeper {
 
-	private static final Duration DISK_INTERVAL = Duration.ofSeconds(1);
+	/** What is written within it may make a file larger than it is to be. */
+	private static final Duration ROTATION_INTERVAL = Duration.ofSeconds(1);
 
 	private static final Duration COMPRESSION_INTERVAL = Duration.ofSeconds(10);
 
+	/** Each rotation that fails has renamed the whole history, there and back. */
 	private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
 	private final LogFile log;
@@ -31,8 +31,6 @@ public final class LogKeeper {
 	private final Chore finding;
 
 	private final ScheduledThreadPoolExecutor executor;
-
-	private Growth growth = new Growth(0, System.nanoTime(), 0);
 
 	/**
 	 * A keeper.
@@ -54,15 +52,12 @@ public final class LogKeeper {
 	public void start() {
 		Path file = this.log.file();
 		this.executor.execute(this::find);
-		later(new Chore("It can't be known whether the disk of the log '" + file + "' is full",
-				new FullDisk(file)::look), () -> DISK_INTERVAL);
 		if (this.rotation.isOn()) {
-			Chore rotating = new Chore("The log '" + file + "' can't be rotated", this::rotateIfFull);
-			this.executor.execute(() -> repeat(rotating, () -> rest(rotating)));
+			repeat(new Chore("The log '" + file + "' can't be rotated", this::rotateIfFull), ROTATION_INTERVAL);
 		}
 		if (isCompressing()) {
-			later(new Chore("What was rotated of '" + file + "' can't be compressed",
-					new LogCompression(file, this.history)::compress), () -> COMPRESSION_INTERVAL);
+			repeat(new Chore("What was rotated of '" + file + "' can't be compressed",
+					new LogCompression(file, this.history)::compress), COMPRESSION_INTERVAL);
 		}
 	}
 
@@ -73,22 +68,18 @@ public final class LogKeeper {
 		}
 		finally {
 			if (this.finding.isFailing()) {
-				this.executor.schedule(this::find, AFTER_FAILURE.toNanos(), TimeUnit.NANOSECONDS);
+				later(this::find, AFTER_FAILURE);
+			}
+			else if (!this.rotation.isOn()) {
+				this.executor.shutdown();
 			}
 		}
 	}
 
 	private void rotateIfFull() throws IOException {
-		this.growth = this.growth.then(this.log.size(), System.nanoTime());
-		if (this.growth.size() >= this.rotation.maxSize()) {
+		if (this.log.size() >= this.rotation.maxSize()) {
 			this.log.rotate(this.history);
-			this.growth = this.growth.inNewFile();
 		}
-	}
-
-	/** Each attempt that fails has renamed the whole history, there and back. */
-	private Duration rest(Chore rotating) {
-		return rotating.isFailing() ? AFTER_FAILURE : this.growth.rest(this.rotation.maxSize());
 	}
 
 	private boolean isCompressing() {
@@ -96,17 +87,19 @@ public final class LogKeeper {
 	}
 
 	/** Not by the executor's own repeating, which any failure would end for ever. */
-	private void repeat(Chore chore, Supplier<Duration> rest) {
-		try {
-			chore.run();
-		}
-		finally {
-			later(chore, rest);
-		}
+	private void repeat(Chore chore, Duration interval) {
+		later(() -> {
+			try {
+				chore.run();
+			}
+			finally {
+				repeat(chore, interval);
+			}
+		}, chore.isFailing() ? AFTER_FAILURE : interval);
 	}
 
-	private void later(Chore chore, Supplier<Duration> rest) {
-		this.executor.schedule(() -> repeat(chore, rest), rest.get().toNanos(), TimeUnit.NANOSECONDS);
+	private void later(Runnable work, Duration delay) {
+		this.executor.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private static Thread thread(Runnable work) {

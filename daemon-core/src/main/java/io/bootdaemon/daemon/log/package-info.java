@@ -1,6 +1,5 @@
 /**
- * The daemon's own log: opened anew, rotated, compressed, and what a full disk means for
- * it.
+ * The daemon's own log: opened anew, rotated and compressed.
  */
 @org.jspecify.annotations.NullMarked
 package io.bootdaemon.daemon.log;

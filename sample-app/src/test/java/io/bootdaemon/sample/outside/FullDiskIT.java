@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class FullDiskIT {
 	private static final int MEGABYTE = 1 << 20;
 
 	@Test
-	void fullDiskEndsNothingAndIsSaidOnceWhenThereIsRoomAgain(Place place) throws IOException {
+	void fullDiskEndsNothingAndTheLogGoesOnWhenThereIsRoomAgain(Place place) throws IOException {
 		Path disk = Files.createDirectory(place.file("disk"));
 		List<String> words = place.sample()
 			.with(WritesLines.class)
@@ -48,18 +47,13 @@ class FullDiskIT {
 		assertThat(place.isReady()).isTrue();
 		assertThat(Files.size(log.log())).isLessThan(MEGABYTE);
 		assertThat(log.rotated()).isEmpty();
-		// Long enough for the daemon to have looked, of which nothing can be seen yet
-		await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
 
 		Files.delete(filler);
 		Path full = seen.resolve("sample.out.1");
-		await().until(() -> said(log, "system was full") == 1 && log.rotated().contains(full));
+		await().until(() -> log.rotated().contains(full));
 		log.order(10);
 		log.awaitWritten();
-		await().during(Duration.ofSeconds(3)).until(() -> said(log, "system was full") == 1);
 		assertThat(Place.read(log.log())).endsWith(WritesLines.line(13_509) + "\n");
-		assertThat(Place.read(full) + Place.read(log.log())).containsPattern(
-				"\nThe log's file system was full from \\S+ to \\S+: what was written then may be missing\n");
 	}
 
 	private static int said(RotatedLog log, String text) {
