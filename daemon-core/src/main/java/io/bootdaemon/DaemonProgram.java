@@ -103,7 +103,7 @@ public final class DaemonProgram {
 	public void ready() {
 		AwaitedProcess.current().ifPresent((process) -> {
 			process.acceptReloads();
-			process.watchForHangs(() -> false, List::of, List::of);
+			process.watchForHangs(() -> false, List::of);
 			process.ready(Map.of());
 		});
 	}

@@ -58,10 +58,9 @@ public interface AwaitedProcess {
 	/**
 	 * From when it is ready on, it is looked whether this JVM hangs, if that is wanted.
 	 * @param closed whether the program has been closed: its end is no hang
-	 * @param liveness gives what says whether it is alive, if it is asked for
-	 * @param work gives what says whether it gets its work done, if it is asked for
+	 * @param probes gives what to look at besides deadlocks, if it is asked for
 	 */
-	void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> liveness, Supplier<List<Probe>> work);
+	void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes);
 
 	/**
 	 * The start fails with an exception, of which {@link #failure} may tell more.

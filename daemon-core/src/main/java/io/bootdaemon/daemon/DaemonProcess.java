@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.ReadyWhen;
@@ -129,10 +128,9 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	/** Then this JVM ends with 70, if there is an interval for that. */
 	@Override
-	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> liveness, Supplier<List<Probe>> work) {
-		this.upkeep.watchForHangs(closed,
-				() -> Stream.of(liveness, work).flatMap((probes) -> probes.get().stream()).toList());
-		this.service.filter(NotifyingService::isWatched).ifPresent((service) -> service.watch(closed, liveness.get()));
+	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes) {
+		this.upkeep.watchForHangs(closed, probes);
+		this.service.filter(NotifyingService::isWatched).ifPresent((service) -> service.watch(closed, probes.get()));
 	}
 
 	@Override

@@ -110,11 +110,10 @@ public final class ServiceProcess implements AwaitedProcess {
 		return reloader.reload();
 	}
 
-	/** Whether it gets its work done is nothing that systemd asks for. */
 	@Override
-	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> liveness, Supplier<List<Probe>> work) {
+	public void watchForHangs(BooleanSupplier closed, Supplier<List<Probe>> probes) {
 		if (this.service.isWatched()) {
-			this.service.watch(closed, liveness.get());
+			this.service.watch(closed, probes.get());
 		}
 	}
 

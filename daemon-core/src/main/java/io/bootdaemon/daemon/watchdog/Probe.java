@@ -15,11 +15,4 @@ public interface Probe {
 	 */
 	Optional<String> check();
 
-	/**
-	 * The JVM as a whole stood still, by SIGSTOP for one: what has been asked and not
-	 * answered meanwhile counts for nothing.
-	 */
-	default void startOver() {
-	}
-
 }

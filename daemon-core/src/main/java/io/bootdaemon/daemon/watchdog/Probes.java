@@ -40,13 +40,6 @@ final class Probes {
 		return List.copyOf(this.probes).stream().flatMap((probe) -> check(probe).stream()).findFirst();
 	}
 
-	/**
-	 * What has been asked and not answered counts for nothing.
-	 */
-	void startOver() {
-		this.probes.forEach(Probe::startOver);
-	}
-
 	private Optional<String> check(Probe probe) {
 		try {
 			return probe.check();

@@ -402,7 +402,7 @@ public class DaemonProperties {
 	public static class Watchdog {
 
 		/**
-		 * How often to look whether it hangs, and how long an answer may take. Zero for
+		 * How often to look for a deadlock, or a liveness state that is BROKEN. Zero for
 		 * never. If a duration suffix is not specified, seconds will be used.
 		 */
 		@DurationUnit(ChronoUnit.SECONDS)

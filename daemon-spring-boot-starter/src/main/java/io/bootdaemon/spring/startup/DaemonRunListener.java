@@ -85,9 +85,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 			if (process instanceof ServiceProcess service) {
 				ServiceStart.connect(service, context);
 			}
-			ConfigurableListableBeanFactory beans = context.getBeanFactory();
-			process.watchForHangs(context::isClosed, () -> ApplicationProbes.liveness(beans),
-					() -> ApplicationProbes.work(beans));
+			process.watchForHangs(context::isClosed, () -> LivenessProbe.of(context));
 			if (process.readyWhen() == ReadyWhen.STARTED) {
 				process.ready(facts(context.getEnvironment()));
 			}

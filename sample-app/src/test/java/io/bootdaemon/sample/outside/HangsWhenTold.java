@@ -13,9 +13,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Hangs when a file in the current directory says so: {@code deadlock}, {@code broken}
- * (its liveness state) or {@code busy} (each thread of its executor). {@code working} is
- * no hang: its executor has other threads.
+ * Hangs when a file in the current directory says so: {@code deadlock} or {@code broken}
+ * (its liveness state). {@code busy} is no hang: each thread of its executor is at work.
  */
 class HangsWhenTold implements ApplicationListener<ApplicationReadyEvent> {
 
@@ -27,8 +26,7 @@ class HangsWhenTold implements ApplicationListener<ApplicationReadyEvent> {
 		start("deadlock", HangsWhenTold::deadlock);
 		start("broken", () -> AvailabilityChangeEvent.publish(context, LivenessState.BROKEN));
 		Executor executor = context.getBean("applicationTaskExecutor", Executor.class);
-		start("working", () -> occupy(executor, 1));
-		start("busy", () -> occupy(executor, THREADS));
+		start("busy", () -> occupy(executor));
 	}
 
 	private static void deadlock() {
@@ -52,8 +50,8 @@ class HangsWhenTold implements ApplicationListener<ApplicationReadyEvent> {
 		}
 	}
 
-	private static void occupy(Executor executor, int threads) {
-		for (int i = 0; i < threads; i++) {
+	private static void occupy(Executor executor) {
+		for (int i = 0; i < THREADS; i++) {
 			executor.execute(() -> {
 				while (true) {
 					LockSupport.park();
