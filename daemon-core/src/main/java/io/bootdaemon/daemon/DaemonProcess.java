@@ -39,7 +39,7 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final Upkeep upkeep;
 
-	/** Where systemd waits for the daemon instead of the original process. */
+	/** Where systemd has started the original process, and watches the daemon. */
 	private final Optional<NotifyingService> service;
 
 	private DaemonProcess(Path pidFile) {
@@ -47,11 +47,11 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
 		DaemonState state = this.keeper.state();
 		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
-		this.service = service(state, startTimeout);
+		this.service = service(state);
 		this.upkeep = new Upkeep(this.keeper, this.service);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
-				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)),
-				(phase) -> this.service.ifPresent((service) -> service.progress(phase)));
+				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
+				});
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
@@ -146,7 +146,6 @@ public final class DaemonProcess implements AwaitedProcess {
 			this.reporter.tell(Word.CAUSE, "|" + indent + cause);
 			indent = "  caused by ";
 		}
-		this.service.ifPresent((service) -> this.reporter.then(() -> service.failed(failure, exitStatus)));
 	}
 
 	/** Printed where the start was typed. */
@@ -174,7 +173,6 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.keeper
 			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 		this.upkeep.startWatchdog();
-		// Before the waiter ends, which was the main process until now
 		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
 		return summary(facts.get(Key.URL));
 	}
@@ -203,10 +201,10 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.service.ifPresent(NotifyingService::stopping);
 	}
 
-	private static Optional<NotifyingService> service(DaemonState state, Duration startTimeout) {
+	private static Optional<NotifyingService> service(DaemonState state) {
 		OptionalLong original = state.number(Key.ORIGINAL);
 		return (System.getenv(ServiceVariables.NOTIFY_SOCKET) != null && original.isPresent())
-				? NotifyingService.ofSuccessor(original.getAsLong(), startTimeout) : Optional.empty();
+				? NotifyingService.ofDaemon(original.getAsLong()) : Optional.empty();
 	}
 
 	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {

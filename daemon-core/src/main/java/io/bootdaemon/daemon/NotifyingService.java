@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadListener;
@@ -33,9 +32,10 @@ final class NotifyingService implements ReloadListener {
 	private final Duration startTimeout;
 
 	/**
-	 * Until the start is over systemd knows another process, and logs what this one says.
+	 * Started with -d (Type=forking): until it is ready, systemd knows the original
+	 * process, and would complain of what this one says.
 	 */
-	private final boolean knownByPidFile;
+	private final boolean forked;
 
 	private volatile @Nullable LifeSign lifeSign;
 
@@ -46,11 +46,11 @@ final class NotifyingService implements ReloadListener {
 	private volatile boolean hanging;
 
 	private NotifyingService(ServiceNotifier notifier, Optional<Duration> watchdog, Duration startTimeout,
-			boolean knownByPidFile) {
-		this.knownByPidFile = knownByPidFile;
+			boolean forked) {
 		this.notifier = notifier;
 		this.watchdog = watchdog;
 		this.startTimeout = startTimeout;
+		this.forked = forked;
 	}
 
 	/**
@@ -60,25 +60,23 @@ final class NotifyingService implements ReloadListener {
 	 * @return empty if nothing is to be told
 	 */
 	public static Optional<NotifyingService> ofMainProcess(Duration startTimeout) {
-		return of(ServiceVariables.ofThisProcess(), ServiceNotifier::ofMainProcess, startTimeout);
+		return of(ServiceVariables.ofThisProcess(), startTimeout, false);
 	}
 
 	/**
-	 * This JVM, if it takes the place of one that systemd has started and wants to be
-	 * told by: that of the original process.
+	 * This JVM as a daemon, if systemd has started the original process (Type=forking)
+	 * and wants to be told that it is alive (WatchdogSec=).
 	 * @param original number of the original process
-	 * @param startTimeout patience with a start between two steps of progress
 	 * @return empty if nothing is to be told
 	 */
-	public static Optional<NotifyingService> ofSuccessor(long original, Duration startTimeout) {
-		return of(new ServiceVariables(System.getenv(), original), ServiceNotifier::ofSuccessor, startTimeout);
+	public static Optional<NotifyingService> ofDaemon(long original) {
+		return of(new ServiceVariables(System.getenv(), original), Duration.ZERO, true);
 	}
 
-	static Optional<NotifyingService> of(ServiceVariables variables, Function<String, ServiceNotifier> notifier,
-			Duration startTimeout) {
+	static Optional<NotifyingService> of(ServiceVariables variables, Duration startTimeout, boolean forked) {
 		Optional<NotifyingService> service = variables.notifySocket()
-			.map((address) -> new NotifyingService(notifier.apply(address), watchdog(variables), startTimeout,
-					variables.hasPidFile()));
+			.map((address) -> new NotifyingService(new ServiceNotifier(address), watchdog(variables), startTimeout,
+					forked));
 		if (service.isPresent()) {
 			NotifyVariables.removeFromCopy();
 		}
@@ -102,9 +100,7 @@ final class NotifyingService implements ReloadListener {
 	 * @param phase where it is
 	 */
 	public void progress(String phase) {
-		if (!this.knownByPidFile) {
-			this.notifier.progress(phase, this.startTimeout);
-		}
+		this.notifier.progress(phase, this.startTimeout);
 	}
 
 	/**
@@ -146,7 +142,7 @@ final class NotifyingService implements ReloadListener {
 		// Without /proc/stat (ProcSubset=pid) its start is thought to be in 1970
 		String time = (took.compareTo(LONGEST_START) < 0) ? ", started in " + took.toMillis() / 100 / 10.0 + " s" : "";
 		this.ready = "Ready" + ((url != null) ? ": " + url : "") + time;
-		if (!this.knownByPidFile) {
+		if (!this.forked) {
 			this.notifier.ready(this.ready);
 		}
 		LifeSign lifeSign = this.lifeSign;
@@ -162,9 +158,7 @@ final class NotifyingService implements ReloadListener {
 	 */
 	public void failed(Throwable failure, int exitStatus) {
 		this.failed = true;
-		if (!this.knownByPidFile) {
-			this.notifier.failed(failure, exitStatus);
-		}
+		this.notifier.failed(failure, exitStatus);
 	}
 
 	/** Before it is ready, what ends a reload would say that it is. */
@@ -193,6 +187,9 @@ final class NotifyingService implements ReloadListener {
 	 * The service ends.
 	 */
 	public void stopping() {
+		if (this.forked && !isReady()) {
+			return;
+		}
 		if (!this.failed) {
 			this.notifier.tell("Stopping");
 		}

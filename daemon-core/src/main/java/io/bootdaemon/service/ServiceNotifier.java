@@ -33,36 +33,18 @@ public final class ServiceNotifier {
 
 	private final String address;
 
-	private final Optional<Long> mainPid;
-
 	private @Nullable ServiceCalls calls;
 
 	private boolean unusable;
 
 	private boolean reported;
 
-	private ServiceNotifier(String address, Optional<Long> mainPid) {
+	/**
+	 * A notifier.
+	 * @param address the value of NOTIFY_SOCKET
+	 */
+	public ServiceNotifier(String address) {
 		this.address = address;
-		this.mainPid = mainPid;
-	}
-
-	/**
-	 * For a process that systemd has started itself.
-	 * @param address the value of NOTIFY_SOCKET
-	 * @return the notifier
-	 */
-	public static ServiceNotifier ofMainProcess(String address) {
-		return new ServiceNotifier(address, Optional.empty());
-	}
-
-	/**
-	 * For a process that takes the place of the one that systemd has started, which is
-	 * about to end. Asks for NotifyAccess=all.
-	 * @param address the value of NOTIFY_SOCKET
-	 * @return the notifier
-	 */
-	public static ServiceNotifier ofSuccessor(String address) {
-		return new ServiceNotifier(address, Optional.of(ProcessHandle.current().pid()));
 	}
 
 	/**
@@ -81,9 +63,7 @@ public final class ServiceNotifier {
 	 * @param text what there is to know of it, on one line
 	 */
 	public void ready(String text) {
-		String ready = "READY=1\n" + status(text);
-		// As one message: whoever sees the one knows the other
-		send(PATIENCE_WHEN_READY, this.mainPid.map((pid) -> "MAINPID=" + pid + "\n").orElse("") + ready);
+		send(PATIENCE_WHEN_READY, "READY=1", status(text));
 	}
 
 	/**

@@ -111,11 +111,11 @@ public final class ServiceVariables {
 	/**
 	 * Whether systemd ends what this process leaves behind when it ends: as far as can be
 	 * known, the unit is one of a single process.
-	 * @return false if a PID file or notifications may name another one, and in a process
-	 * that merely inherited the variables
+	 * @return false if a PID file names another one, and in a process that merely
+	 * inherited the variables
 	 */
 	public boolean endsWithItsProcess() {
-		return isMainProcess() && get(PIDFILE).isEmpty() && get(NOTIFY_SOCKET).isEmpty();
+		return isMainProcess() && get(PIDFILE).isEmpty();
 	}
 
 	/**

@@ -32,9 +32,7 @@ class NotifyingServiceTests {
 
 	@Test
 	void processThatIsToldNothingTellsNothing() {
-		assertThat(
-				NotifyingService.of(new ServiceVariables(Map.of(), 42), ServiceNotifier::ofMainProcess, Duration.ZERO))
-			.isEmpty();
+		assertThat(NotifyingService.of(new ServiceVariables(Map.of(), 42), Duration.ZERO, false)).isEmpty();
 	}
 
 	@Test
@@ -69,6 +67,19 @@ class NotifyingServiceTests {
 	}
 
 	@Test
+	void daemonThatWasForkedSaysOnlyHowItIsOnceItIsReady() {
+		NotifyingService service = service("100000", true);
+		service.watch(() -> false, List.of());
+		service.stopping();
+		service.ready(null, Duration.ofSeconds(1));
+		Optional<String> first = await().until(this.receiver::poll, Optional::isPresent);
+		assertThat(first).hasValue("WATCHDOG=1");
+		service.stopping();
+		awaitNext("STATUS=Stopping");
+		awaitNext("STOPPING=1");
+	}
+
+	@Test
 	void whatHangsIsSaidUntilItGoesOn() {
 		AtomicReference<Optional<String>> found = new AtomicReference<>(Optional.empty());
 		NotifyingService service = service("100000");
@@ -96,11 +107,13 @@ class NotifyingServiceTests {
 	}
 
 	private NotifyingService service(String watchdog) {
+		return service(watchdog, false);
+	}
+
+	private NotifyingService service(String watchdog, boolean forked) {
 		Map<String, String> variables = Map.of("SYSTEMD_EXEC_PID", "42", "NOTIFY_SOCKET", "@" + this.name,
 				"WATCHDOG_USEC", watchdog);
-		return NotifyingService
-			.of(new ServiceVariables(variables, 42), ServiceNotifier::ofMainProcess, Duration.ofMinutes(2))
-			.orElseThrow();
+		return NotifyingService.of(new ServiceVariables(variables, 42), Duration.ofMinutes(2), forked).orElseThrow();
 	}
 
 }

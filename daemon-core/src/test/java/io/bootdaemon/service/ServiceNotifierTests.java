@@ -22,8 +22,6 @@ import static org.awaitility.Awaitility.await;
 
 class ServiceNotifierTests {
 
-	private static final long PID = ProcessHandle.current().pid();
-
 	@TempDir
 	private Path directory;
 
@@ -31,7 +29,7 @@ class ServiceNotifierTests {
 	void allItsWordsArriveAtASocketInTheFileSystem() {
 		Path socket = this.directory.resolve("notify \u00fc");
 		try (DatagramReceiver receiver = new DatagramReceiver(bytes(socket.toString()))) {
-			ServiceNotifier notifier = ServiceNotifier.ofMainProcess(socket.toString());
+			ServiceNotifier notifier = new ServiceNotifier(socket.toString());
 			notifier.progress("beans 12", Duration.ofMinutes(2));
 			assertThat(receiver.next()).isEqualTo("STATUS=Starting: beans 12\nEXTEND_TIMEOUT_USEC=120000000");
 			notifier.ready("Ready: \u00fc");
@@ -48,16 +46,8 @@ class ServiceNotifierTests {
 	void anAbstractSocketIsOneToo() {
 		String name = UUID.randomUUID().toString();
 		try (DatagramReceiver receiver = new DatagramReceiver("\0" + name)) {
-			ServiceNotifier.ofMainProcess("@" + name).alive();
+			new ServiceNotifier("@" + name).alive();
 			assertThat(receiver.next()).isEqualTo("WATCHDOG=1");
-		}
-	}
-
-	@Test
-	void aSuccessorIsTheMainProcessInTheSameMessage() {
-		try (Socket socket = new Socket()) {
-			ServiceNotifier.ofSuccessor(socket.address()).ready("Ready");
-			assertThat(socket.next()).isEqualTo("MAINPID=" + PID + "\nREADY=1\nSTATUS=Ready");
 		}
 	}
 
@@ -140,7 +130,7 @@ class ServiceNotifierTests {
 		ByteArrayOutputStream reported = new ByteArrayOutputStream();
 		System.setErr(new PrintStream(reported, true));
 		try {
-			ServiceNotifier notifier = ServiceNotifier.ofMainProcess(address);
+			ServiceNotifier notifier = new ServiceNotifier(address);
 			notifier.progress("beans 1", Duration.ZERO);
 			notifier.ready("Ready");
 		}
@@ -168,7 +158,7 @@ class ServiceNotifierTests {
 		}
 
 		private ServiceNotifier notifier() {
-			return ServiceNotifier.ofMainProcess(address());
+			return new ServiceNotifier(address());
 		}
 
 		private String next() {

@@ -86,24 +86,6 @@ class SystemdServicesIT {
 	}
 
 	@Test
-	void daemonTakesThePlaceOfTheOriginalProcess(Place place) {
-		Systemd systemd = Systemd.in(place);
-		systemd.addNotifying("service",
-				Systemd.java() + " -d --daemon.background=always --daemon.pid-file=/run/service/service.pid"
-						+ " --daemon.log-file=/run/service/service.out",
-				"NotifyAccess=all", "WatchdogSec=8");
-		systemd.systemctl("start", UNIT).exits(0);
-		String pid = systemd.sh("cat /run/service/service.pid").strip();
-		assertThat(systemd.show(UNIT, "MainPID")).isEqualTo(pid);
-		assertThat(systemd.show(UNIT, "StatusText")).startsWith("Ready: http");
-		assertThat(systemd.show(UNIT, "SubState")).isEqualTo("running");
-		systemd.systemctl("reload", UNIT).exits(0);
-		await().until(() -> systemd.show(UNIT, "StatusText").contains("; reloaded at "));
-		systemd.systemctl("stop", UNIT).exits(0);
-		assertThat(systemd.show(UNIT, "Result")).isEqualTo("success");
-	}
-
-	@Test
 	void childrenAreNotToldWhatSystemdHasSaid(Place place) {
 		Systemd systemd = Systemd.in(place);
 		systemd.addNotifying("service",
