@@ -21,6 +21,8 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
-		this.reporter.then(() -> this.keeper.update(Identification::of));
+		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
 		this.reporter.then(this.upkeep::begin);
 	}
 
@@ -205,6 +207,25 @@ public final class DaemonProcess implements AwaitedProcess {
 		OptionalLong original = state.number(Key.ORIGINAL);
 		return (System.getenv(ServiceVariables.NOTIFY_SOCKET) != null && original.isPresent())
 				? NotifyingService.ofDaemon(original.getAsLong()) : Optional.empty();
+	}
+
+	/**
+	 * Adds the numbers of this process and of its supervisor, and what tells both from
+	 * earlier and later processes of the same numbers.
+	 */
+	private static DaemonState identified(DaemonState state) {
+		DaemonState result = state.with(Key.PID, ProcessHandle.current().pid());
+		Optional<ProcessStat> stage = StageParent.isSupervisor(state) ? StageParent.stat() : Optional.empty();
+		if (stage.isPresent()) {
+			result = result.with(Key.SUPERVISOR, stage.get().pid())
+				.with(Key.SUPERVISOR_TICKS, stage.get().startTicks());
+		}
+		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
+		if (ticks.isPresent()) {
+			result = result.with(Key.START_TICKS, ticks.get());
+		}
+		String boot = ProcessIdentity.currentBootId();
+		return boot.isEmpty() ? result : result.with(Key.BOOT_ID, boot);
 	}
 
 	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {

@@ -27,12 +27,12 @@ final class KubernetesDeployment {
 		WebServer web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		String jvmOptions = ContainerCommand.jvmOptions(facts);
-		long start = Spans.seconds(facts.options().startTimeout());
+		long start = facts.startSeconds();
 		boolean variables = jvmOptions != null || !facts.options().environment().isEmpty();
 		String user = facts.options().process().user();
 		return Head.of(UnitFormat.KUBERNETES, facts, "kubernetes.yaml")
 			.with("unit", facts.label())
-			.with("stopTimeout", Spans.seconds(facts.options().stopTimeout()))
+			.with("stopTimeout", facts.stopSeconds())
 			.with("image", quoted(ContainerCommand.image(facts)))
 			.with("argument", ContainerCommand.arguments(facts).stream().map(KubernetesDeployment::literally).toList())
 			.when("variables", variables)

@@ -31,13 +31,13 @@ final class MonitCheck {
 		WebServer web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		boolean enabled = health != null && health.enabled();
-		long start = Spans.seconds(facts.options().startTimeout());
+		long start = facts.startSeconds();
 		return Head.of(UnitFormat.MONIT, facts, "monit.conf")
 			.with("pidFile", string(facts.pidFile()))
 			.with("start", shell(command, "-d"))
 			.with("startTimeout", (start > 0) ? start + MARGIN : LONGEST)
 			.with("stop", shell(command, "--stop"))
-			.with("stopTimeout", Spans.seconds(facts.options().stopTimeout()) + MARGIN)
+			.with("stopTimeout", facts.stopSeconds() + MARGIN)
 			.with("host", string(host(web)))
 			.with("livenessPort", enabled ? health.port() : null)
 			.with("protocol", enabled ? (health.secure() ? "https" : "http") : null)

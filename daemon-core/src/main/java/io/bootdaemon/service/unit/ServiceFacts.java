@@ -68,6 +68,20 @@ public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nulla
 		return this.withheld.isEmpty() ? null : String.join(", ", new TreeSet<>(this.withheld));
 	}
 
+	/** Patience with its start, in whole seconds, upwards; 0 for ever. */
+	long startSeconds() {
+		return seconds(this.options.startTimeout());
+	}
+
+	/** Patience with its end, in whole seconds, upwards. */
+	long stopSeconds() {
+		return seconds(this.options.stopTimeout());
+	}
+
+	private static long seconds(Duration duration) {
+		return duration.plusNanos(999_999_999).getSeconds();
+	}
+
 	/** The file of its log, as text; null if it has none. */
 	@Nullable String log() throws LaunchException {
 		return DaemonFiles.of(this.options).hasLog() ? ServiceCommand.text(this.options.logFile()) : null;

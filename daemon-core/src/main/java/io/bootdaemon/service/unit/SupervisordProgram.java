@@ -41,7 +41,7 @@ final class SupervisordProgram {
 			.with("restartAttempts",
 					(facts.restart().isSupervised() && facts.restart().maxAttempts() > 0)
 							? facts.restart().maxAttempts() : null)
-			.with("stopTimeout", Spans.seconds(options.stopTimeout()))
+			.with("stopTimeout", facts.stopSeconds())
 			.with("log", (log != null) ? value(log) : "NONE")
 			.with("maxBytes", options.logRotation().maxSize())
 			.with("backups", options.logRotation().maxHistory())

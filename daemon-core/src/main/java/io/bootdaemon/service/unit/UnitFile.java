@@ -2,8 +2,12 @@ package io.bootdaemon.service.unit;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
@@ -17,6 +21,12 @@ import io.bootdaemon.service.InstalledFile;
  */
 public record UnitFile(UnitFormat format, ServiceFacts facts) {
 
+	/** Variables that configure a Spring application or its JVM. */
+	private static final Pattern CONFIGURING = Pattern
+		.compile("(SPRING|SERVER|MANAGEMENT|LOGGING|DAEMON(?!_ENVIRONMENT))[_.].*|(JDK_JAVA|JAVA_TOOL|_JAVA)_OPTIONS");
+
+	private static final Set<UnitFormat> WITH_USER = EnumSet.of(UnitFormat.SYSTEMD, UnitFormat.SUPERVISORD);
+
 	/**
 	 * The text of the file.
 	 * @return lines
@@ -27,12 +37,44 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	}
 
 	/**
-	 * Of what somebody may think otherwise.
+	 * Of what the file isn't, or is more than somebody may think.
 	 * @param environment names of the variables that are set here
 	 * @return one or two sentences each, without the last full stop
 	 */
 	public List<String> warnings(Set<String> environment) {
-		return UnitWarnings.of(this.format, this.facts, environment);
+		List<String> warnings = new ArrayList<>();
+		List<String> inherited = environment.stream()
+			.filter((name) -> CONFIGURING.matcher(name).matches())
+			.filter((name) -> !this.facts.options().environment().containsKey(name))
+			.sorted()
+			.toList();
+		if (!inherited.isEmpty()) {
+			warnings.add("Set here, and not where it will run: " + String.join(", ", inherited)
+					+ ". Set 'daemon.environment.NAME' to what is to be there too");
+		}
+		Set<String> shown = new TreeSet<>(Secrets.inCommand(this.facts.command()));
+		if (!shown.isEmpty() && this.format != UnitFormat.LOGROTATE) {
+			warnings.add("As an argument it is in this file, and all can see it in ps: " + String.join(", ", shown)
+					+ ". A secret belongs into a file or into the environment");
+		}
+		if (this.format == UnitFormat.KUBERNETES
+				&& this.facts.command().options().stream().anyMatch((option) -> option.startsWith("@"))) {
+			warnings.add("Options in argument files are not in it, as they may be secret");
+		}
+		if (!this.facts.withheld().isEmpty() && !this.format.isOfDaemon()) {
+			warnings.add("Left out, as it may be secret and all can read this file: " + this.facts.withheldNames()
+					+ ". The file says where it belongs");
+		}
+		if (this.facts.user() == null && WITH_USER.contains(this.format)) {
+			warnings.add("It would run as root. Set 'daemon.user' to a user of its own");
+		}
+		if (this.format == UnitFormat.LOGROTATE && this.facts.options().logRotation().isOn()) {
+			warnings.add("The daemon rotates its log itself. Unset 'daemon.log.max-size'");
+		}
+		if (this.format == UnitFormat.MONIT && this.facts.options().restart().isSupervised()) {
+			warnings.add("The daemon has a supervisor of its own. Unset 'daemon.restart.policy'");
+		}
+		return warnings;
 	}
 
 	/**

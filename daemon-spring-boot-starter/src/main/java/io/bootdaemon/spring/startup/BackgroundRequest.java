@@ -11,6 +11,7 @@ import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.BackgroundStart.Planner;
+import io.bootdaemon.launch.dryrun.DryRun;
 import io.bootdaemon.service.ServiceManager;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
@@ -81,7 +82,8 @@ final class BackgroundRequest {
 			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
 			if (OwnProcess.isRun(environment) && properties.enabled()) {
 				if (this.typed && flags.has(Flag.HELP)) {
-					HelpRequest.show();
+					show(HelpText.text());
+					System.exit(ExitStatus.OK.code());
 				}
 				Planner planner = () -> LaunchPlanFactory.create(application, environment, properties);
 				boolean asked = this.typed ? isFollowed(flags, properties.background(), planner, event)
@@ -120,10 +122,35 @@ final class BackgroundRequest {
 		flags.check();
 		Optional<String> reason = reasonToStay(background);
 		if (flags.has(Flag.DRY_RUN)) {
-			DryRunRequest.show(reason, planner, this::begun, event.getSpringApplication(), event.getEnvironment());
+			showDryRun(reason, planner, event);
 		}
 		reason.ifPresent((text) -> System.err.println("Staying in the foreground in spite of -d: " + text + "."));
 		return reason.isEmpty();
+	}
+
+	/**
+	 * Shows what a start in the background would be, and ends this process with 0 if
+	 * nothing stands in the way.
+	 */
+	private void showDryRun(Optional<String> reason, Planner planner, ApplicationEnvironmentPreparedEvent event)
+			throws LaunchException {
+		if (reason.isPresent()) {
+			show("-d would start nothing, but stay in the foreground: " + reason.get() + ".\n");
+			System.exit(ExitStatus.OK.code());
+			return;
+		}
+		List<String> warnings = ApplicationWarnings.of(event.getSpringApplication(), event.getEnvironment());
+		DryRun dryRun = DryRun.of(begun().preview(planner), warnings);
+		show(dryRun.text());
+		if (dryRun.refusal().isPresent()) {
+			throw dryRun.refusal().get();
+		}
+		System.exit(dryRun.status().code());
+	}
+
+	private static void show(String text) {
+		System.out.print(text);
+		System.out.flush();
 	}
 
 	private BackgroundStart begun() {
