@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.harness.Programs.Command;
 import io.bootdaemon.harness.Programs.Result;
@@ -38,6 +39,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The README's program without Spring, as a real daemon.
  */
+@JvmDependent
 class EchoTests {
 
 	@TempDir

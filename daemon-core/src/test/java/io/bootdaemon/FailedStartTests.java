@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.harness.Programs.Result;
 import io.bootdaemon.harness.Programs.Started;
@@ -19,6 +20,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Starts that fail, are interrupted, or come to no end.
  */
+@JvmDependent
 class FailedStartTests {
 
 	@TempDir

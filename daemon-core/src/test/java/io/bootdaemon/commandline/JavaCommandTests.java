@@ -3,12 +3,14 @@ package io.bootdaemon.commandline;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+@JvmDependent
 class JavaCommandTests {
 
 	@Test

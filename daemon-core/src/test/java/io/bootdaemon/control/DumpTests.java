@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.ProcessIdentity;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @EnabledOnOs(OS.LINUX)
+@JvmDependent
 class DumpTests {
 
 	@TempDir

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
  * With a signal that does nothing to a JVM that doesn't handle it.
  */
 @EnabledOnOs(OS.LINUX)
+@JvmDependent
 class JvmSignalTests {
 
 	private static final int SIGWINCH = 28;

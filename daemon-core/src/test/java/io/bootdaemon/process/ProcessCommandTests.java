@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.process.Children.Child;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @EnabledOnOs(OS.LINUX)
+@JvmDependent
 class ProcessCommandTests {
 
 	@TempDir

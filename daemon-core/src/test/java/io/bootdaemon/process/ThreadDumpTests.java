@@ -1,9 +1,11 @@
 package io.bootdaemon.process;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@JvmDependent
 class ThreadDumpTests {
 
 	@Test

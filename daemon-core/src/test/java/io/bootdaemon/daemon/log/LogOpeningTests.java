@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @EnabledOnOs(OS.LINUX)
+@JvmDependent
 class LogOpeningTests {
 
 	private static Kernel kernel;

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@JvmDependent
 class HungJvmTests {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);

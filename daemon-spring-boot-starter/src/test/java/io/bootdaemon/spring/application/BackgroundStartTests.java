@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
@@ -24,6 +25,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Spring Boot applications that get ready in the background.
  */
+@JvmDependent
 class BackgroundStartTests {
 
 	@TempDir

@@ -2,6 +2,7 @@ package io.bootdaemon.spring.application;
 
 import java.nio.file.Path;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.harness.Programs.Result;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Boot applications that don't get ready in the background: the reason is printed
  * where they were typed, and nothing is left.
  */
+@JvmDependent
 class FailedBackgroundStartTests {
 
 	@TempDir

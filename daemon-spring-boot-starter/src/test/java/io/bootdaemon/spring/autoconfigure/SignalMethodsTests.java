@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.spring.OnReload;
 import io.bootdaemon.spring.OnSignal;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -38,6 +39,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  */
 @EnabledOnOs(OS.LINUX)
 @ExtendWith(OutputCaptureExtension.class)
+@JvmDependent
 class SignalMethodsTests {
 
 	private static final int SIGWINCH = 28;

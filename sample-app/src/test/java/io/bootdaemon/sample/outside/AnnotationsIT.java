@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * started for those tests that leave it running.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class AnnotationsIT {
 
 	private static final String[] EXPOSED = { "--management.endpoints.web.exposure.include=*",

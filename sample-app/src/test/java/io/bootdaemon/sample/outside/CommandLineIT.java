@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What was typed arrives, byte for byte, however the application is started.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class CommandLineIT {
 
 	/** One character for each byte; the last is UTF-8. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * started once, these tests only look at it.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class DaemonIT {
 
 	private static final String NO_SIGNAL = "0".repeat(16);

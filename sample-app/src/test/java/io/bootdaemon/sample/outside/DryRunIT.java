@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What {@code -d} only shows: the dry run and the help.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class DryRunIT {
 
 	@Test

@@ -3,6 +3,7 @@ package io.bootdaemon.sample.outside;
 import java.io.IOException;
 import java.net.ServerSocket;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,6 +14,7 @@ import static org.awaitility.Awaitility.await;
  * A start that fails says why where it was typed, and leaves nothing but the log.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class FailedStartIT {
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,6 +18,7 @@ import static org.awaitility.Awaitility.await;
  * with a flag behind a {@code --}, which is the application's.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class ForegroundIT {
 
 	private static Place place;

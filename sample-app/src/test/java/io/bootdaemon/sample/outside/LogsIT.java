@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import static org.awaitility.Awaitility.await;
  * The log, shown and followed. Most of it needs no daemon.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class LogsIT {
 
 	private static final String CTRL_C = "\u0003";

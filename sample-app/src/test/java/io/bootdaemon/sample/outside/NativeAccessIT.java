@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.jar.JarFile;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What a start in the background needs of its platform, and what it says without.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class NativeAccessIT {
 
 	@Test

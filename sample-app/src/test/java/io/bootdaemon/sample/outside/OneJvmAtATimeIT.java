@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
  * a port, a file or most of the memory work with {@code -d}.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class OneJvmAtATimeIT {
 
 	private static final long MEGABYTE = 1024 * 1024;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +20,7 @@ import static org.awaitility.Awaitility.await;
  * daemon is started for those tests after which it must still run.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class RestartIT {
 
 	private static Place started;

@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -23,6 +24,7 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(PlaceExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
+@JvmDependent
 class RightsIT {
 
 	private static final String UIDS = (OtherUser.ID + "\t").repeat(4).strip();

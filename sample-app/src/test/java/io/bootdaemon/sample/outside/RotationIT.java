@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
  * times in one test.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class RotationIT {
 
 	private static final int MEGABYTE = 1 << 20;

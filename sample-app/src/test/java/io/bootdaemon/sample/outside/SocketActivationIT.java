@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,6 +19,7 @@ import static org.awaitility.Awaitility.await;
  * the process. The first request comes before the application runs.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class SocketActivationIT {
 
 	private static final Path ACTIVATE = Path.of("/usr/bin/systemd-socket-activate");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,6 +21,7 @@ import static org.awaitility.Awaitility.await;
  * daemon is started for those tests that must not stop it.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class StopIT {
 
 	private static Place started;

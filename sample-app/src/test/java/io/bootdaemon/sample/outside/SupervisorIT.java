@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import static org.awaitility.Awaitility.await;
  * A daemon that has crashed is there again, and one that was stopped is not.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class SupervisorIT {
 
 	@Test

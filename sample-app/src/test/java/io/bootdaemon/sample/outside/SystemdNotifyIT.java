@@ -2,6 +2,7 @@ package io.bootdaemon.sample.outside;
 
 import java.time.Duration;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
@@ -18,6 +19,7 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(PlaceExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
+@JvmDependent
 class SystemdNotifyIT {
 
 	private static final String UNIT = "notify.service";

@@ -1,5 +1,6 @@
 package io.bootdaemon.sample.outside;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -10,6 +11,7 @@ import static org.awaitility.Awaitility.await;
  * A start that is typed on a terminal: what is seen there, and what its keys do.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class TerminalIT {
 
 	private static final String CTRL_C = "\u0003";

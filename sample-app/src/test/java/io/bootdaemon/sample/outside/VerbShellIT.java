@@ -2,6 +2,7 @@ package io.bootdaemon.sample.outside;
 
 import java.util.List;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import static org.awaitility.Awaitility.await;
  * standard streams, signals and variables are.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class VerbShellIT {
 
 	private static final String CTRL_C = "\u0003";

@@ -2,6 +2,7 @@ package io.bootdaemon.sample.outside;
 
 import java.time.Duration;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import static org.awaitility.Awaitility.await;
  * for a while, goes on.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class WatchdogIT {
 
 	private static final Duration INTERVAL = Duration.ofSeconds(1);

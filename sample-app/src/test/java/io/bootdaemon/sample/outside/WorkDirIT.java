@@ -3,6 +3,7 @@ package io.bootdaemon.sample.outside;
 import java.io.IOException;
 import java.nio.file.Files;
 
+import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -14,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * started once.
  */
 @ExtendWith(PlaceExtension.class)
+@JvmDependent
 class WorkDirIT {
 
 	private static Place place;
