@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -44,8 +45,8 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 	}
 
 	/**
-	 * Starts with the defaults: files {@code <name>.pid} and {@code <name>.out} in the
-	 * current directory, which stays the working directory, umask 027.
+	 * Starts with {@link DaemonDefaults}: files {@code <name>.pid} and {@code <name>.out}
+	 * in the current directory, which stays the working directory.
 	 * @param name the daemon's name
 	 * @return a builder
 	 */
@@ -66,17 +67,17 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 
 		private @Nullable Path logFile;
 
-		private int umask = 0027;
+		private int umask = DaemonDefaults.octal(DaemonDefaults.UMASK);
 
-		private int pidFilePermissions = 0644;
+		private int pidFilePermissions = DaemonDefaults.octal(DaemonDefaults.PID_FILE_PERMISSIONS);
 
-		private int logFilePermissions = 0640;
+		private int logFilePermissions = DaemonDefaults.octal(DaemonDefaults.LOG_FILE_PERMISSIONS);
 
-		private Duration startTimeout = Duration.ofMinutes(2);
+		private Duration startTimeout = DaemonDefaults.duration(DaemonDefaults.START_TIMEOUT);
 
 		private Duration stopTimeout = Duration.ofSeconds(70);
 
-		private ReadyWhen readyWhen = ReadyWhen.READY;
+		private ReadyWhen readyWhen = ReadyWhen.valueOf(DaemonDefaults.READY_WHEN.toUpperCase(Locale.ROOT));
 
 		private @Nullable String version;
 

@@ -22,11 +22,13 @@ public record RestartOptions(RestartPolicy policy, Duration delay, Duration maxD
 	/**
 	 * A policy with the defaults of all others.
 	 * @param policy the policy
-	 * @return 1 s doubling to 60 s, reset after 60 s; ten starts within 15 minutes
+	 * @return the options, with {@link DaemonDefaults}
 	 */
 	public static RestartOptions of(RestartPolicy policy) {
-		return new RestartOptions(policy, Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(60), 10,
-				Duration.ofMinutes(15));
+		return new RestartOptions(policy, DaemonDefaults.duration(DaemonDefaults.RESTART_DELAY),
+				DaemonDefaults.duration(DaemonDefaults.RESTART_MAX_DELAY),
+				DaemonDefaults.duration(DaemonDefaults.RESTART_STABLE_AFTER), DaemonDefaults.RESTART_MAX_ATTEMPTS,
+				DaemonDefaults.duration(DaemonDefaults.RESTART_WINDOW));
 	}
 
 	/**

@@ -4,20 +4,26 @@ import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonReloadedEvent;
+import io.bootdaemon.spring.properties.DaemonBindHandler;
+import io.bootdaemon.spring.properties.DaemonProperties;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBindHandlerAdvisor;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The {@link Daemon} bean, and the methods that signals and reloads call.
+ * The {@link Daemon} bean, its properties, and the methods that signals and reloads call.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "daemon.enabled", havingValue = "true", matchIfMissing = true)
+@EnableConfigurationProperties(DaemonProperties.class)
 public final class DaemonAutoConfiguration {
 
 	@Bean
@@ -27,6 +33,11 @@ public final class DaemonAutoConfiguration {
 		return (System.getProperty(DaemonMark.PROPERTY) != null)
 				? new BackgroundDaemon(DaemonProcess.current().orElseThrow()) : new ForegroundDaemon(
 						context.getEnvironment().getProperty("spring.application.name", "application"), reload);
+	}
+
+	@Bean
+	static ConfigurationPropertiesBindHandlerAdvisor daemonBindHandlerAdvisor(ConfigurableEnvironment environment) {
+		return (parent) -> new DaemonBindHandler(parent, environment);
 	}
 
 	@Bean

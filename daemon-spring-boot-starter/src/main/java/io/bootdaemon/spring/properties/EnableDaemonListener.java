@@ -45,9 +45,9 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 
 	private static void check(EnableDaemonPropertySource source, ConfigurableEnvironment environment) {
 		try {
-			DaemonValues values = new DaemonValues(new PropertyReader(environment));
-			if (values.enabled()) {
-				values.check(source.names());
+			BoundProperties properties = BoundProperties.of(environment);
+			if (properties.enabled()) {
+				properties.valid(source.names());
 			}
 		}
 		catch (LaunchException ex) {

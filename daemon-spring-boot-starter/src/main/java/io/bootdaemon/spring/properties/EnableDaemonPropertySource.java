@@ -66,7 +66,7 @@ final class EnableDaemonPropertySource extends MapPropertySource implements Orig
 	private static Map<String, Object> properties(MergedAnnotation<?> annotation) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		annotation.filterDefaultValues().asMap().forEach((attribute, value) -> {
-			String key = PropertyReader.PREFIX + "." + DataObjectPropertyName.toDashedForm(attribute);
+			String key = KnownKeys.PREFIX + "." + DataObjectPropertyName.toDashedForm(attribute);
 			if (value instanceof String[] elements && attribute.equals("environment")) {
 				for (String element : elements) {
 					String[] pair = element.split("=", 2);
@@ -102,7 +102,7 @@ final class EnableDaemonPropertySource extends MapPropertySource implements Orig
 	}
 
 	private static String name(String key) {
-		return key.substring(PropertyReader.PREFIX.length() + 1).split("[.\\[]", 2)[0];
+		return key.substring(KnownKeys.PREFIX.length() + 1).split("[.\\[]", 2)[0];
 	}
 
 	private static String attribute(String key) {

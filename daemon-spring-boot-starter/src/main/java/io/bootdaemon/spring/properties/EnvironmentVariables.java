@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.spring.properties.PropertyRules.Rule;
+
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.PropertySource;
@@ -16,16 +19,24 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  */
 final class EnvironmentVariables {
 
-	private static final String KEY = PropertyReader.PREFIX + ".environment";
+	private static final String KEY = KnownKeys.PREFIX + ".environment";
 
 	private static final String VARIABLE = "DAEMON_ENVIRONMENT_";
 
 	private EnvironmentVariables() {
 	}
 
-	static Map<String, String> read(ConfigurableEnvironment environment) {
+	static Map<String, String> read(ConfigurableEnvironment environment) throws LaunchException {
 		Map<String, String> variables = new LinkedHashMap<>();
-		collect(environment).forEach((name, variable) -> variables.put(name, variable.value()));
+		for (Map.Entry<String, Variable> variable : collect(environment).entrySet()) {
+			String name = variable.getKey();
+			String value = variable.getValue().value();
+			if (name.contains("=") || name.indexOf(0) >= 0 || value.indexOf(0) >= 0) {
+				throw InvalidProperty.of(KEY + "." + name, null,
+						new Rule("can't be a variable of an environment", "Leave out '=' and NUL."));
+			}
+			variables.put(name, value);
+		}
 		return variables;
 	}
 

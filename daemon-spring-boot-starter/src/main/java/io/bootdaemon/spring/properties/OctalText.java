@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.bootdaemon.LaunchException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
@@ -21,8 +22,8 @@ import org.springframework.boot.origin.TextResourceOrigin.Location;
 import org.springframework.core.io.Resource;
 
 /**
- * Reads octal numbers as they were typed. YAML makes the integer 23 of {@code 027}, which
- * as text would be another octal number: then what stands in the file counts.
+ * Octal numbers as they were typed. YAML makes the integer 23 of {@code 027}, which as
+ * text would be another octal number: then what stands in the file counts.
  */
 final class OctalText {
 
@@ -36,33 +37,28 @@ final class OctalText {
 
 	private static final List<String> JSON = List.of("spring.application.json", "SPRING_APPLICATION_JSON");
 
-	private final PropertyReader reader;
+	private final Iterable<ConfigurationPropertySource> sources;
 
-	OctalText(PropertyReader reader) {
-		this.reader = reader;
+	/**
+	 * Reads from sources.
+	 * @param sources those in which a placeholder is looked up
+	 */
+	OctalText(Iterable<ConfigurationPropertySource> sources) {
+		this.sources = sources;
 	}
 
 	/**
-	 * Reads a property.
-	 * @param key the key
-	 * @param highest the highest value allowed
-	 * @param fallback what it is if it isn't set
+	 * The text of a property, whether or not it is octal; empty if it can't be known.
 	 */
-	int read(String key, int highest, String fallback) throws LaunchException {
-		ConfigurationProperty property = this.reader.find(key);
-		String text = (property != null) ? typed(property, MOST_PLACEHOLDERS).orElse(null) : fallback;
-		if (text == null) {
-			throw InvalidProperty.of(key, property, "of which the octal text isn't known", "Quote it, as in '0640'.");
-		}
-		if (!OCTAL.matcher(text).matches() || value(text) > highest) {
-			throw InvalidProperty.of(key, text, property,
-					"which is not an octal number up to 0" + Integer.toOctalString(highest),
-					"Set it to one, such as '" + fallback + "'.");
-		}
-		return value(text);
+	Optional<String> typed(ConfigurationProperty property) {
+		return typed(property, MOST_PLACEHOLDERS);
 	}
 
-	private static int value(String text) {
+	static boolean isValid(String text, int highest) {
+		return OCTAL.matcher(text).matches() && value(text) <= highest;
+	}
+
+	static int value(String text) {
 		return Integer.parseInt(text.startsWith("0o") ? text.substring(2) : text, 8);
 	}
 
@@ -80,9 +76,12 @@ final class OctalText {
 		if (placeholders == 0 || !placeholder.matches()) {
 			return Optional.empty();
 		}
-		ConfigurationProperty referenced = this.reader.find(placeholder.group(1));
-		if (referenced != null) {
-			return typed(referenced, placeholders - 1);
+		ConfigurationPropertyName name = ConfigurationPropertyName.adapt(placeholder.group(1), '.');
+		for (ConfigurationPropertySource source : this.sources) {
+			ConfigurationProperty referenced = source.getConfigurationProperty(name);
+			if (referenced != null) {
+				return typed(referenced, placeholders - 1);
+			}
 		}
 		return Optional.ofNullable(placeholder.group(2))
 			.flatMap((otherwise) -> typed(otherwise.strip(), placeholders - 1));

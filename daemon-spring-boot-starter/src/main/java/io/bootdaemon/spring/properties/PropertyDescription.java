@@ -43,7 +43,7 @@ public record PropertyDescription(String name, String summary, @Nullable String 
 			Object properties = JsonParserFactory.getJsonParser().parseMap(json).get("properties");
 			return ((List<?>) properties).stream()
 				.map((property) -> (Map<?, ?>) property)
-				.filter((property) -> name(property).startsWith(PropertyReader.PREFIX + "."))
+				.filter((property) -> name(property).startsWith(KnownKeys.PREFIX + "."))
 				.sorted(Comparator.comparingInt(PropertyDescription::position))
 				.map(PropertyDescription::of)
 				.toList();
@@ -67,7 +67,7 @@ public record PropertyDescription(String name, String summary, @Nullable String 
 	}
 
 	private static int position(Map<?, ?> property) {
-		int index = KnownKeys.NAMES.indexOf(name(property).substring(PropertyReader.PREFIX.length() + 1));
+		int index = KnownKeys.NAMES.indexOf(name(property).substring(KnownKeys.PREFIX.length() + 1));
 		return (index < 0) ? Integer.MAX_VALUE : index;
 	}
 

@@ -14,7 +14,7 @@ import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.launch.dryrun.DryRun;
 import io.bootdaemon.service.ServiceManager;
 import io.bootdaemon.spring.Background;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -79,7 +79,7 @@ final class BackgroundRequest {
 		List<String> arguments = List.of(event.getArgs());
 		Flags flags = Flags.parse(arguments);
 		try {
-			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment, event.getArgs());
+			BoundProperties properties = BoundProperties.of(environment, event.getArgs());
 			if (OwnProcess.isRun(environment) && properties.enabled()) {
 				if (this.typed && flags.has(Flag.HELP)) {
 					show(HelpText.text());

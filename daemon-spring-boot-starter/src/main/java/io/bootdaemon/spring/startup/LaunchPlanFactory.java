@@ -6,7 +6,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.spring.properties.ApplicationLocation;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -28,7 +28,7 @@ public final class LaunchPlanFactory {
 	 * @throws LaunchException if something isn't valid
 	 */
 	public static LaunchPlan create(SpringApplication application, ConfigurableEnvironment environment,
-			DaemonPropertiesBinder properties) throws LaunchException {
+			BoundProperties properties) throws LaunchException {
 		return create(application, environment, properties, TypedCommand.ofThisProcess(Flag.ALL));
 	}
 
@@ -42,9 +42,9 @@ public final class LaunchPlanFactory {
 	 * @throws LaunchException if something isn't valid
 	 */
 	public static LaunchPlan create(SpringApplication application, ConfigurableEnvironment environment,
-			DaemonPropertiesBinder properties, TypedCommand typed) throws LaunchException {
+			BoundProperties properties, TypedCommand typed) throws LaunchException {
 		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
-		DaemonOptions options = properties.bind(location);
+		DaemonOptions options = properties.options(location);
 		return typed.plan(options,
 				ConfigurationFiles.properties(environment, typed.directory(), options.workDirectory()));
 	}

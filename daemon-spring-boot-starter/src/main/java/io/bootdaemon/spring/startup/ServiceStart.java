@@ -1,13 +1,13 @@
 package io.bootdaemon.spring.startup;
 
-import java.time.Duration;
+import java.util.List;
 
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.daemon.ServiceProcess;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.autoconfigure.ForegroundDaemon;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
+import io.bootdaemon.spring.properties.DaemonProperties;
 
 import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -17,8 +17,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 final class ServiceStart {
 
-	private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-
 	private ServiceStart() {
 	}
 
@@ -27,15 +25,16 @@ final class ServiceStart {
 	 * told. Properties that aren't valid end no start in the foreground.
 	 */
 	static void begin(ConfigurableEnvironment environment) {
-		try {
-			DaemonPropertiesBinder properties = new DaemonPropertiesBinder(environment);
-			if (properties.enabled()) {
-				ServiceProcess.begin(properties.startTimeout(), properties.readyWhen());
+		BoundProperties properties = BoundProperties.of(environment);
+		DaemonProperties values = properties.orDefaults();
+		if (values.enabled()) {
+			try {
+				properties.valid(List.of("enabled", "start-timeout", "ready-when"));
 			}
-		}
-		catch (LaunchException ex) {
-			System.err.println("Systemd is told by defaults: " + ex.getMessage());
-			ServiceProcess.begin(START_TIMEOUT, ReadyWhen.READY);
+			catch (LaunchException ex) {
+				System.err.println("Systemd is told by defaults: " + ex.getMessage());
+			}
+			ServiceProcess.begin(values.startTimeout(), values.readyWhen());
 		}
 	}
 

@@ -89,7 +89,7 @@ final class Configured {
 	}
 
 	DaemonOptions bind() throws LaunchException {
-		return new DaemonPropertiesBinder(environment(), this.arguments).bind(LOCATION);
+		return BoundProperties.of(environment(), this.arguments).options(LOCATION);
 	}
 
 	LaunchException failure() {

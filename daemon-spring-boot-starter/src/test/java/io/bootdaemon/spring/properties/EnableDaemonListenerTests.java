@@ -34,9 +34,9 @@ class EnableDaemonListenerTests {
 	@Test
 	void attributesAreProperties() throws LaunchException {
 		prepare(Everything.class);
-		DaemonPropertiesBinder binder = new DaemonPropertiesBinder(this.environment);
-		DaemonOptions options = binder.bind(Configured.LOCATION);
-		assertThat(binder.background()).isEqualTo(Background.NEVER);
+		BoundProperties properties = BoundProperties.of(this.environment);
+		DaemonOptions options = properties.options(Configured.LOCATION);
+		assertThat(properties.background()).isEqualTo(Background.NEVER);
 		assertThat(options.name()).isEqualTo("everything");
 		assertThat(options.workDirectory()).isEqualTo(Path.of("/srv/work"));
 		assertThat(options.pidFile()).isEqualTo(Path.of("/srv/x.pid"));
@@ -83,8 +83,7 @@ class EnableDaemonListenerTests {
 	void placeholdersAreResolved() throws LaunchException {
 		this.environment.setProperty("instance", "blue");
 		prepare(WithPlaceholder.class);
-		assertThat(new DaemonPropertiesBinder(this.environment).bind(Configured.LOCATION).name())
-			.isEqualTo("orders-blue");
+		assertThat(BoundProperties.of(this.environment).options(Configured.LOCATION).name()).isEqualTo("orders-blue");
 	}
 
 	@Test
@@ -113,7 +112,7 @@ class EnableDaemonListenerTests {
 	void attributeThatIsNotValidNamesClassAndAttribute(Class<?> type) {
 		prepare(type);
 		assertThatExceptionOfType(LaunchException.class)
-			.isThrownBy(() -> new DaemonPropertiesBinder(this.environment).bind(Configured.LOCATION))
+			.isThrownBy(() -> BoundProperties.of(this.environment).options(Configured.LOCATION))
 			.withMessage("'daemon.umask' is 'abc', which is not an octal number up to 0777 "
 					+ "(attribute 'umask' of @EnableDaemon on " + type.getName() + ").");
 	}

@@ -129,7 +129,11 @@ class OctalTextTests {
 
 	@Test
 	void readOfPlaceholdersThatMeanEachOtherIsRefused() {
-		assertNotQuoted(this.configured.yaml("daemon.umask: ${a}\na: ${b}\nb: ${a}"));
+		LaunchException failure = this.configured.yaml("daemon.umask: ${a}\na: ${b}\nb: ${a}").failure();
+		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure)
+			.hasMessageStartingWith("'daemon.umask' is '${a}', which can't be read: Circular placeholder")
+			.hasMessageContaining("application.yaml");
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import io.bootdaemon.control.ControlScript;
 import io.bootdaemon.control.Terminal;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.spring.properties.ApplicationLocation;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -52,7 +52,7 @@ final class InstallScriptVerb {
 	ExitStatus run(String operand) throws LaunchException {
 		ApplicationLocation location = ApplicationLocation.of(this.environment,
 				this.application.getMainApplicationClass());
-		DaemonOptions options = new DaemonPropertiesBinder(this.environment, this.arguments).bind(location);
+		DaemonOptions options = BoundProperties.of(this.environment, this.arguments).options(location);
 		TypedCommand typed = withItsPlace(TypedCommand.ofThisProcess(Flag.ALL), options);
 		Path file = operand.isEmpty() ? location.directory().resolve(options.name() + ".sh")
 				: typed.directory().resolve(operand);

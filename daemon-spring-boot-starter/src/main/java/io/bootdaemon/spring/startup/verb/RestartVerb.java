@@ -19,7 +19,7 @@ import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.process.ProcessStatus;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 import io.bootdaemon.spring.startup.LaunchPlanFactory;
 
 import org.springframework.boot.SpringApplication;
@@ -101,9 +101,9 @@ final class RestartVerb {
 		}
 	}
 
-	private DaemonPropertiesBinder properties() {
+	private BoundProperties properties() {
 		String[] all = Stream.of(this.arguments).filter((argument) -> !argument.equals(REST)).toArray(String[]::new);
-		return new DaemonPropertiesBinder(this.environment, all);
+		return BoundProperties.of(this.environment, all);
 	}
 
 	/**

@@ -20,7 +20,7 @@ import io.bootdaemon.service.unit.ServiceCommand;
 import io.bootdaemon.service.unit.ServiceFacts;
 import io.bootdaemon.service.unit.UnitFormat;
 import io.bootdaemon.spring.Background;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -49,7 +49,7 @@ final class ServiceFactsFactory {
 	 * @throws LaunchException if something isn't valid
 	 */
 	public static ServiceFacts create(UnitFormat format, LaunchPlan plan, SpringApplication application,
-			ConfigurableEnvironment environment, DaemonPropertiesBinder properties) throws LaunchException {
+			ConfigurableEnvironment environment, BoundProperties properties) throws LaunchException {
 		DaemonOptions options = plan.options();
 		ServiceCommand command = ServiceCommand.of(JavaExecutable.asTyped(), plan.commandLine(), options.jvmOptions(),
 				options.workDirectory());
@@ -63,7 +63,7 @@ final class ServiceFactsFactory {
 	}
 
 	/** Not set, a daemon has no supervisor; who starts a service is one. */
-	private static RestartOptions restart(DaemonOptions options, DaemonPropertiesBinder properties) {
+	private static RestartOptions restart(DaemonOptions options, BoundProperties properties) {
 		return properties.isSet("restart.policy") ? options.restart()
 				: options.restart().withPolicy(RestartPolicy.ON_FAILURE);
 	}
@@ -71,7 +71,7 @@ final class ServiceFactsFactory {
 	/**
 	 * Not set, a daemon doesn't look at itself; who starts a service looks from outside.
 	 */
-	private static Duration watchdogInterval(DaemonOptions options, DaemonPropertiesBinder properties) {
+	private static Duration watchdogInterval(DaemonOptions options, BoundProperties properties) {
 		return properties.isSet("watchdog.interval") ? options.watchdogInterval() : WATCHDOG_INTERVAL;
 	}
 

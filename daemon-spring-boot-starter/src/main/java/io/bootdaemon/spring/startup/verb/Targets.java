@@ -15,7 +15,7 @@ import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.spring.properties.ApplicationLocation;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
@@ -40,7 +40,7 @@ final class Targets {
 	static Target of(SpringApplication application, ConfigurableEnvironment environment, String[] arguments)
 			throws LaunchException {
 		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
-		return of(new DaemonPropertiesBinder(environment, arguments).bind(location), arguments, true);
+		return of(BoundProperties.of(environment, arguments).options(location), arguments, true);
 	}
 
 	static Target of(DaemonOptions options, String[] arguments, boolean certain) {
@@ -59,8 +59,8 @@ final class Targets {
 		};
 		typed.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
 		ConfigurationPropertySources.attach(typed);
-		new DaemonPropertiesBinder(typed, arguments)
-			.bind(ApplicationLocation.of(typed, application.getMainApplicationClass()));
+		BoundProperties.of(typed, arguments)
+			.options(ApplicationLocation.of(typed, application.getMainApplicationClass()));
 	}
 
 	/**
@@ -70,7 +70,7 @@ final class Targets {
 			String[] arguments) throws LaunchException {
 		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
 		try {
-			Target target = of(new DaemonPropertiesBinder(environment, arguments).bindPlace(location), arguments, true);
+			Target target = of(BoundProperties.of(environment, arguments).place(location), arguments, true);
 			Terminal.of(target.name()).warn("goes on in spite of this: " + problem.getMessage());
 			return target;
 		}
@@ -89,7 +89,7 @@ final class Targets {
 		environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(arguments));
 		ConfigurationPropertySources.attach(environment);
 		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
-		Target target = of(new DaemonPropertiesBinder(environment, arguments).bindPlace(location), arguments, false);
+		Target target = of(BoundProperties.of(environment, arguments).place(location), arguments, false);
 		Terminal.of(target.name())
 			.warn("the configuration can't be read, so only --daemon.*, DAEMON_* and what runs count: "
 					+ String.valueOf(reason.getMessage()).lines().findFirst().orElse(""));

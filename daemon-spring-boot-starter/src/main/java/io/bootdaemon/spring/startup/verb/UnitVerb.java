@@ -17,7 +17,7 @@ import io.bootdaemon.process.Reason;
 import io.bootdaemon.service.unit.ServiceFacts;
 import io.bootdaemon.service.unit.UnitFile;
 import io.bootdaemon.service.unit.UnitFormat;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 import io.bootdaemon.spring.startup.LaunchPlanFactory;
 
 import org.springframework.boot.SpringApplication;
@@ -47,7 +47,7 @@ final class UnitVerb {
 			checkNoFormatBehind(verb);
 		}
 		UnitFormat format = operand.isEmpty() ? byDefault(verb) : UnitFormat.of(operand);
-		DaemonPropertiesBinder properties = new DaemonPropertiesBinder(this.environment, this.arguments);
+		BoundProperties properties = BoundProperties.of(this.environment, this.arguments);
 		LaunchPlan plan = LaunchPlanFactory.create(this.application, this.environment, properties);
 		ServiceFacts facts = ServiceFactsFactory.create(format, plan, this.application, this.environment, properties);
 		UnitFile file = new UnitFile(format, facts);

@@ -10,7 +10,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.launch.BackgroundStart;
-import io.bootdaemon.spring.properties.DaemonPropertiesBinder;
+import io.bootdaemon.spring.properties.BoundProperties;
 import io.bootdaemon.spring.startup.OutermostApplication;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +58,7 @@ final class VerbRequest {
 		SpringApplication application = event.getSpringApplication();
 		String name = environment.getProperty("spring.application.name", "application");
 		try {
-			if (!isOurs(new DaemonPropertiesBinder(environment, event.getArgs()))) {
+			if (!isOurs(BoundProperties.of(environment, event.getArgs()))) {
 				if (this.start != null) {
 					this.start.cancel();
 				}
@@ -103,7 +103,7 @@ final class VerbRequest {
 	}
 
 	/** What can't be read counts as not said, where the verb can do without. */
-	private boolean isOurs(DaemonPropertiesBinder properties) throws LaunchException {
+	private boolean isOurs(BoundProperties properties) throws LaunchException {
 		try {
 			return properties.enabled();
 		}

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class GroupedValuesTests {
+class GroupedPropertiesTests {
 
 	@TempDir
 	Path directory;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class DaemonPropertiesBinderTests {
+class BoundPropertiesTests {
 
 	private static final Path CURRENT = Path.of("").toAbsolutePath();
 
@@ -34,31 +34,17 @@ class DaemonPropertiesBinderTests {
 		this.configured = new Configured(this.directory);
 	}
 
+	/** Those of the core, and files beside the jar. */
 	@Test
 	void bindWithoutPropertiesHasDefaults() throws LaunchException {
-		DaemonOptions options = this.configured.bind();
-		assertThat(options.name()).isEqualTo("orders");
-		assertThat(options.version()).isEqualTo("1.0");
-		assertThat(options.workDirectory()).isEqualTo(CURRENT);
-		assertThat(options.pidFile()).isEqualTo(Path.of("/opt/orders/orders.pid"));
-		assertThat(options.logFile()).isEqualTo(Path.of("/opt/orders/orders.out"));
-		assertThat(options.stopTimeout()).isEqualTo(Duration.ofSeconds(70));
-		assertThat(options.jvmOptions()).isEmpty();
-		assertThat(options.environment()).isEmpty();
-	}
-
-	@Test
-	void bindWithoutPropertiesHasTheDefaultsThatAreDocumented() throws LaunchException {
-		DaemonOptions options = this.configured.bind();
-		DaemonProperties documented = new DaemonProperties();
-		assertThat(options.umask()).isEqualTo(Integer.parseInt(documented.getUmask(), 8));
-		assertThat(options.pidFilePermissions()).isEqualTo(Integer.parseInt(documented.getPidFilePermissions(), 8));
-		assertThat(options.logFilePermissions()).isEqualTo(Integer.parseInt(documented.getLogFilePermissions(), 8));
-		assertThat(options.startTimeout()).isEqualTo(documented.getStartTimeout());
-		assertThat(options.readyWhen()).isEqualTo(documented.getReadyWhen());
-		DaemonPropertiesBinder binder = new DaemonPropertiesBinder(new Configured(this.directory).environment());
-		assertThat(binder.enabled()).isEqualTo(documented.isEnabled());
-		assertThat(binder.background()).isEqualTo(documented.getBackground());
+		assertThat(this.configured.bind()).isEqualTo(DaemonOptions.named("orders")
+			.version("1.0")
+			.pidFile(Path.of("/opt/orders/orders.pid"))
+			.logFile(Path.of("/opt/orders/orders.out"))
+			.build());
+		BoundProperties properties = BoundProperties.of(new Configured(this.directory).environment());
+		assertThat(properties.enabled()).isTrue();
+		assertThat(properties.background()).isEqualTo(Background.AUTO);
 	}
 
 	@Test
@@ -204,7 +190,7 @@ class DaemonPropertiesBinderTests {
 			.variable("OF_PROCESS", "variable")
 			.variable("DAEMON_ENVIRONMENT_VARIABLE", "variable")
 			.arguments("--daemon.environment.SHADOWED=argument");
-		assertThat(new DaemonPropertiesBinder(this.configured.environment()).variablesFromElsewhere())
+		assertThat(BoundProperties.of(this.configured.environment()).variablesFromElsewhere())
 			.containsExactlyInAnyOrder("PLACED", "VARIABLE");
 	}
 
@@ -281,10 +267,10 @@ class DaemonPropertiesBinderTests {
 	@ParameterizedTest
 	@CsvSource({ "sometimes, background", "perhaps, enabled" })
 	void backgroundAndEnabledRefuseWhatIsNotValid(String value, String key) {
-		DaemonPropertiesBinder binder = new DaemonPropertiesBinder(
-				this.configured.yaml("daemon." + key + ": " + value).environment());
+		BoundProperties properties = BoundProperties
+			.of(this.configured.yaml("daemon." + key + ": " + value).environment());
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
-				() -> assertThat(key.equals("enabled") ? binder.enabled() : binder.background()).isNull());
+				() -> assertThat(key.equals("enabled") ? properties.enabled() : properties.background()).isNull());
 		assertThat(failure).isNotNull()
 			.hasMessageContaining("'daemon." + key + "' is '" + value + "'")
 			.extracting(LaunchException::status)
@@ -294,8 +280,8 @@ class DaemonPropertiesBinderTests {
 	@ParameterizedTest
 	@CsvSource({ "auto, AUTO", "always, ALWAYS", "NEVER, NEVER" })
 	void backgroundTakesItsValuesInAnyCase(String value, Background background) throws LaunchException {
-		assertThat(new DaemonPropertiesBinder(this.configured.yaml("daemon.background: " + value).environment())
-			.background()).isEqualTo(background);
+		assertThat(BoundProperties.of(this.configured.yaml("daemon.background: " + value).environment()).background())
+			.isEqualTo(background);
 	}
 
 }

@@ -1,0 +1,111 @@
+package io.bootdaemon.spring.properties;
+
+import java.util.List;
+
+import io.bootdaemon.LaunchException;
+import io.bootdaemon.commandline.ArgumentFile;
+import io.bootdaemon.spring.properties.PropertyRules.Rule;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindHandler;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Takes part in the binding of {@link DaemonProperties}: converts what Spring Boot's
+ * converters can't know, and refuses, by a {@link LaunchException} as the cause, what
+ * isn't valid. Other properties pass through untouched.
+ */
+public final class DaemonBindHandler extends AbstractBindHandler {
+
+	private final ConfigurableEnvironment environment;
+
+	/**
+	 * A handler.
+	 * @param parent the handler to go on with
+	 * @param environment the environment that is bound
+	 */
+	public DaemonBindHandler(BindHandler parent, ConfigurableEnvironment environment) {
+		super(parent);
+		this.environment = environment;
+	}
+
+	/**
+	 * A group has no value of its own: DAEMON_LOG is another program's variable.
+	 */
+	@Override
+	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		boolean group = target.getType().resolve(Object.class).getDeclaringClass() == DaemonProperties.class;
+		return super.onStart(name, group ? target.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY) : target,
+				context);
+	}
+
+	@Override
+	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Object result) {
+		return super.onSuccess(name, target, context,
+				KnownKeys.isKnown(name) ? checked(name, target, context, result) : result);
+	}
+
+	@Override
+	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+			Exception error) throws Exception {
+		boolean refused = !KnownKeys.isKnown(name) || error.getCause() instanceof LaunchException;
+		return super.onFailure(name, target, context,
+				refused ? error : invalid(name, null, context, PropertyRules.broken(target, error)));
+	}
+
+	private Object checked(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		Object value = convert(name, target, context, result);
+		PropertyRules.broken(KnownKeys.nameOf(name), target, value).ifPresent((rule) -> {
+			throw invalid(name, (target.getAnnotation(Octal.class) != null) ? value : null, context, rule);
+		});
+		return value;
+	}
+
+	@SuppressWarnings("unchecked")
+	private Object convert(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+		ConfigurationProperty property = property(name, context);
+		if (target.getAnnotation(Octal.class) != null && property != null) {
+			return new OctalText(context.getSources()).typed(property)
+				.orElseThrow(() -> invalid(name, null, context,
+						new Rule("of which the octal text isn't known", "Quote it, as in '0640'.")));
+		}
+		return switch (KnownKeys.nameOf(name)) {
+			case "environment" -> environment();
+			// One text, not split at its commas; of a list each element is an option
+			case "jvm-options" ->
+				(property != null) ? ArgumentFile.parse(String.join("", (List<String>) result)) : result;
+			default -> result;
+		};
+	}
+
+	private Object environment() {
+		try {
+			return EnvironmentVariables.read(this.environment);
+		}
+		catch (LaunchException ex) {
+			throw new IllegalArgumentException(ex.getMessage(), ex);
+		}
+	}
+
+	private static IllegalArgumentException invalid(ConfigurationPropertyName name, @Nullable Object value,
+			BindContext context, Rule rule) {
+		ConfigurationProperty property = property(name, context);
+		LaunchException cause = InvalidProperty.of(name.toString(),
+				(value != null || property == null) ? value : property.getValue(), property, rule);
+		return new IllegalArgumentException(cause.getMessage(), cause);
+	}
+
+	/** Of a list and of a map, what was bound last is an element. */
+	private static @Nullable ConfigurationProperty property(ConfigurationPropertyName name, BindContext context) {
+		ConfigurationProperty property = context.getConfigurationProperty();
+		return (property != null && property.getName().equals(name)) ? property : null;
+	}
+
+}
