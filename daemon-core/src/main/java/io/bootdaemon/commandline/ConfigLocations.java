@@ -58,7 +58,7 @@ final class ConfigLocations {
 		}
 		// A config tree is a path; all others become a URL, with or without "file:".
 		String base = prefixes.endsWith("configtree:") ? directory : encoded(directory);
-		return prefixes + Origin.join(base, path);
+		return prefixes + PathResolver.join(base, path);
 	}
 
 	private static String encoded(String directory) {

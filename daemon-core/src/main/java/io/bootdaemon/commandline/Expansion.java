@@ -60,7 +60,7 @@ final class Expansion {
 	 */
 	private Piece expandShebang(String raw) {
 		List<String> tokens = new ArrayList<>();
-		for (String word : Words.split(raw)) {
+		for (String word : OptionsVariable.split(raw)) {
 			tokens.addAll(expandOne(word).tokens());
 		}
 		return new Piece(raw, tokens, false);

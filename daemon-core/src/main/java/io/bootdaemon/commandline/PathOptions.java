@@ -18,7 +18,7 @@ final class PathOptions {
 			"-XX:ExtraSharedClassListFile=", "-XX:SharedArchiveConfigFile=", "-XX:AOTCache=", "-XX:AOTConfiguration=",
 			"-XX:AllocateHeapAt=", "-XX:ReplayDataFile=", "-XX:InlineDataFile=", "-Dloader.home=");
 
-	private final Origin origin;
+	private final PathResolver origin;
 
 	private final boolean emptyElementIsDirectory;
 
@@ -33,7 +33,7 @@ final class PathOptions {
 	 * @param origin the directory from which the paths are seen
 	 * @param tokens all options and what is run, without argument files
 	 */
-	PathOptions(Origin origin, List<String> tokens) {
+	PathOptions(PathResolver origin, List<String> tokens) {
 		this.origin = origin;
 		this.emptyElementIsDirectory = tokens.stream().noneMatch(LauncherOptions::isModule);
 		this.loaderHome = tokens.stream().anyMatch((token) -> token.startsWith("-Dloader.home="));

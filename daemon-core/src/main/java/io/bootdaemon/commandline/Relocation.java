@@ -40,7 +40,7 @@ public final class Relocation {
 		if (isSame(from, to)) {
 			return new Relocation(commandLine, List.of());
 		}
-		return new Relocator(commandLine, new Origin(from.toAbsolutePath(), to.toAbsolutePath()), environment)
+		return new Relocator(commandLine, new PathResolver(from.toAbsolutePath(), to.toAbsolutePath()), environment)
 			.relocate();
 	}
 

@@ -19,7 +19,7 @@ final class Relocator {
 
 	private final CommandLine commandLine;
 
-	private final Origin origin;
+	private final PathResolver origin;
 
 	private final Map<String, String> environment;
 
@@ -31,7 +31,7 @@ final class Relocator {
 
 	private final PathOptions options;
 
-	Relocator(CommandLine commandLine, Origin origin, Map<String, String> environment) {
+	Relocator(CommandLine commandLine, PathResolver origin, Map<String, String> environment) {
 		this.commandLine = commandLine;
 		this.origin = origin;
 		this.environment = environment;
@@ -145,7 +145,7 @@ final class Relocator {
 	}
 
 	private List<String> words(String variable) {
-		return Words.splitQuoted(ByteString.of(this.environment.getOrDefault(variable, "")));
+		return OptionsVariable.splitQuoted(ByteString.of(this.environment.getOrDefault(variable, "")));
 	}
 
 	private boolean isSource(String name) {

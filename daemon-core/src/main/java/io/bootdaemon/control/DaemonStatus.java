@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessIdentity;
@@ -53,7 +53,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * @return how it is now
 	 */
 	public static DaemonStatus of(Target target) {
-		return of(target, Finding.of(target));
+		return of(target, DaemonLookup.of(target));
 	}
 
 	/**
@@ -62,7 +62,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * @param found what is at its place
 	 * @return how it is now
 	 */
-	static DaemonStatus of(Target target, Finding found) {
+	static DaemonStatus of(Target target, DaemonLookup found) {
 		DaemonState state = found.state();
 		boolean running = found.isRunning();
 		Optional<ProcessIdentity> process = Optional.ofNullable(found.process());

@@ -43,12 +43,12 @@ public final class Dump {
 	 * @return 0 if it is in the log; 1 if it can't be made; 7 if nothing runs
 	 */
 	public ExitStatus run() {
-		Finding found = Finding.of(this.target);
+		DaemonLookup found = DaemonLookup.of(this.target);
 		ProcessIdentity process = found.process();
-		if (found.condition() == Finding.Condition.UNKNOWN) {
+		if (found.condition() == DaemonLookup.Condition.UNKNOWN) {
 			return fail(found.reason() + ".");
 		}
-		if (found.condition() == Finding.Condition.LAUNCHING) {
+		if (found.condition() == DaemonLookup.Condition.LAUNCHING) {
 			return fail("it is being started, and has no process yet.");
 		}
 		if (process == null) {
@@ -83,10 +83,10 @@ public final class Dump {
 			return fail("process " + process.pid()
 					+ ((result == Result.GONE) ? " has ended." : " can't be signalled: it belongs to another user."));
 		}
-		if (!Patience.until(LONGEST, () -> this.terminal.show("dumping"), appended::holdsDump)) {
+		if (!Polling.until(LONGEST, () -> this.terminal.show("dumping"), appended::holdsDump)) {
 			return fail("process " + process.pid() + " has written none within " + LONGEST.toSeconds() + " s.");
 		}
-		Patience.until(HEAP, () -> {
+		Polling.until(HEAP, () -> {
 		}, () -> false);
 		this.terminal.warn("the last lines of the thread dump in " + log);
 		return ExitStatus.OK;

@@ -17,7 +17,7 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.JavaExecutable;
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
@@ -50,9 +50,9 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	 * @throws LaunchException if it is somebody else's, or can't be read
 	 */
 	public static Optional<Restart> of(Target target) throws LaunchException {
-		Patience.until(EXEC, () -> {
-		}, () -> isRead(Finding.of(target)));
-		Finding found = Finding.of(target);
+		Polling.until(EXEC, () -> {
+		}, () -> isRead(DaemonLookup.of(target)));
+		DaemonLookup found = DaemonLookup.of(target);
 		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
 		if (process == null) {
 			return Optional.empty();
@@ -69,7 +69,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		catch (IOException | CommandLineException ex) {
 			// While a process ends, /proc has nothing of it any more, though it isn't
 			// gone
-			if (Patience.until(END, () -> {
+			if (Polling.until(END, () -> {
 			}, () -> !process.isAlive())) {
 				return Optional.empty();
 			}
@@ -80,7 +80,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	}
 
 	/** For a moment there is no process, or a shell that becomes java. */
-	private static boolean isRead(Finding found) {
+	private static boolean isRead(DaemonLookup found) {
 		ProcessIdentity process = found.process();
 		if (process == null) {
 			return found.condition() != Condition.LAUNCHING;
@@ -102,7 +102,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	 * @throws LaunchException if it runs and belongs to another user
 	 */
 	public static void checkOwn(Target target) throws LaunchException {
-		Finding found = Finding.of(target);
+		DaemonLookup found = DaemonLookup.of(target);
 		ProcessIdentity process = (found.process() != null) ? found.process() : found.supervisor().orElse(null);
 		if (process != null) {
 			checkOwn(process.pid());
@@ -116,7 +116,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	 * @throws LaunchException if systemd has started it, and waits for its end
 	 */
 	public static void checkNoService(Target target) throws LaunchException {
-		Finding found = Finding.of(target);
+		DaemonLookup found = DaemonLookup.of(target);
 		if (found.process() == null) {
 			return;
 		}

@@ -143,7 +143,7 @@ public final class RunningDaemons {
 		/** What has the mark further behind must be what the state file calls so. */
 		boolean isCertain() {
 			ProcessIdentity stage = this.first ? null
-					: Finding.at(DaemonFiles.of(this.daemon.pidFile(), DaemonFiles.NOWHERE)).stage();
+					: DaemonLookup.at(DaemonFiles.of(this.daemon.pidFile(), DaemonFiles.NOWHERE)).stage();
 			return this.first || (stage != null && stage.pid() == this.daemon.pid());
 		}
 

@@ -29,7 +29,7 @@ public final class Status {
 	 * @param limit the time
 	 */
 	public void await(Duration limit) {
-		if (!Patience.until(limit, () -> this.terminal.show("waiting until it is ready"),
+		if (!Polling.until(limit, () -> this.terminal.show("waiting until it is ready"),
 				() -> DaemonStatus.of(this.target).isReady())) {
 			this.terminal.warn("not ready after " + limit.toSeconds() + " s");
 		}

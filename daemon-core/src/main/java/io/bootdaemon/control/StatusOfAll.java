@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import io.bootdaemon.ExitStatus;
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.control.StatusTable.Row;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.ProcessIdentity;
@@ -63,12 +63,12 @@ public final class StatusOfAll {
 
 	private static Row row(Path pidFile) {
 		DaemonFiles files = DaemonFiles.of(pidFile, DaemonFiles.NOWHERE);
-		Finding found = Finding.at(files);
+		DaemonLookup found = DaemonLookup.at(files);
 		return new Row(user(found, files.stateFile()), DaemonStatus.of(Target.of(pidFile, found.state()), found));
 	}
 
 	/** Whose it is; as long as there is no process, its state file must do. */
-	private static String user(Finding found, Path stateFile) {
+	private static String user(DaemonLookup found, Path stateFile) {
 		ProcessIdentity process = (found.process() != null) ? found.process() : found.stage();
 		Path owned = (process != null) ? Path.of("/proc/" + process.pid()) : stateFile;
 		try {

@@ -55,7 +55,7 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	 * @return the target
 	 */
 	public Target named() {
-		String name = Finding.of(this).state().get(Key.NAME).orElse(this.name);
+		String name = DaemonLookup.of(this).state().get(Key.NAME).orElse(this.name);
 		return new Target(name, this.files, this.stopTimeout, this.insistent, this.program, this.certain);
 	}
 

@@ -39,7 +39,7 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final Path pidFile;
 
-	private final Upkeep upkeep;
+	private final DaemonMaintenance upkeep;
 
 	/** Where systemd has started the original process, and watches the daemon. */
 	private final Optional<NotifyingService> service;
@@ -50,7 +50,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		DaemonState state = this.keeper.state();
 		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
 		this.service = service(state);
-		this.upkeep = new Upkeep(this.keeper, this.service);
+		this.upkeep = new DaemonMaintenance(this.keeper, this.service);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
 				});

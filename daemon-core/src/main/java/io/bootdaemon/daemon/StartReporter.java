@@ -117,7 +117,7 @@ final class StartReporter {
 	 * @param closed whether it has been closed meanwhile
 	 */
 	void readyUnlessEnding(BooleanSupplier closed, Supplier<String> last) {
-		readyWhen(new AfterStart(Thread.currentThread(), closed), last);
+		readyWhen(new KeepAliveCheck(Thread.currentThread(), closed), last);
 	}
 
 	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {

@@ -14,7 +14,7 @@ import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.posix.SystemCallException;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public final class BackgroundStart {
 
 	private @Nullable Kernel loaded;
 
-	private final Hangup hangup = Hangup.ignore();
+	private final HangupSignal hangup = HangupSignal.ignore();
 
 	private BackgroundStart(List<Path> directories) {
 		this.needsDirectory = directories.isEmpty();
@@ -181,7 +181,7 @@ public final class BackgroundStart {
 
 	static LaunchException unavailable(Throwable cause) {
 		return new LaunchException(ExitStatus.UNAVAILABLE,
-				"The kernel can't be reached from this JVM: " + Reason.of(cause) + ".",
+				"The kernel can't be reached from this JVM: " + FailureReason.of(cause) + ".",
 				"Allow native access (--enable-native-access=ALL-UNNAMED), and set java.io.tmpdir to a directory "
 						+ "that can be written and isn't mounted noexec.",
 				cause);

@@ -24,7 +24,7 @@ import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -82,7 +82,8 @@ final class LaunchFiles {
 				TrialFile.makeAndRemove(missing.getKey(), access);
 			}
 			catch (IOException ex) {
-				throw LaunchFailures.cannotMakeDirectory(missing.getKey(), missing.getValue(), Reason.of(ex), ex);
+				throw LaunchFailures.cannotMakeDirectory(missing.getKey(), missing.getValue(), FailureReason.of(ex),
+						ex);
 			}
 		}
 		if (Files.exists(this.files.lockFile())) {
@@ -235,7 +236,7 @@ final class LaunchFiles {
 	private static LaunchException cannotMake(String what, Path file, String key, Exception cause) {
 		boolean denied = cause instanceof SystemCallException call
 				&& (call.errorName().equals("EACCES") || call.errorName().equals("EPERM")) && Files.exists(file);
-		return LaunchFailures.cannotMake(what, file, key, denied, Reason.of(cause), cause);
+		return LaunchFailures.cannotMake(what, file, key, denied, FailureReason.of(cause), cause);
 	}
 
 }

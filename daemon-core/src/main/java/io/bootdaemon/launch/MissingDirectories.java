@@ -17,7 +17,7 @@ import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.OpenMode;
 import io.bootdaemon.posix.SystemCallException;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
@@ -59,7 +59,7 @@ final class MissingDirectories {
 				Files.createDirectories(entry.getKey());
 			}
 			catch (IOException ex) {
-				throw LaunchFailures.cannotMakeDirectory(entry.getKey(), entry.getValue(), Reason.of(ex), ex);
+				throw LaunchFailures.cannotMakeDirectory(entry.getKey(), entry.getValue(), FailureReason.of(ex), ex);
 			}
 		}
 	}
@@ -78,7 +78,7 @@ final class MissingDirectories {
 					make(topmost, identity, kernel);
 				}
 				catch (IOException | SystemCallException ex) {
-					throw LaunchFailures.cannotMakeDirectory(topmost, entry.getValue(), Reason.of(ex), ex);
+					throw LaunchFailures.cannotMakeDirectory(topmost, entry.getValue(), FailureReason.of(ex), ex);
 				}
 			}
 		}

@@ -19,7 +19,7 @@ import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.commandline.Relocation;
 import io.bootdaemon.handoff.CallerEnvironment;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.service.ServiceVariables;
 
 /**
@@ -53,8 +53,8 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 		}
 		catch (IOException ex) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
-					"The environment of this process can't be read: " + Reason.of(ex) + ".", "Run in the foreground.",
-					ex);
+					"The environment of this process can't be read: " + FailureReason.of(ex) + ".",
+					"Run in the foreground.", ex);
 		}
 	}
 

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ public record InstalledFile(Path file, String kind, String mark, Function<String
 			}
 		}
 		catch (IOException ex) {
-			throw refused(Reason.of(ex), this.remedy, ex);
+			throw refused(FailureReason.of(ex), this.remedy, ex);
 		}
 	}
 
@@ -91,7 +91,7 @@ public record InstalledFile(Path file, String kind, String mark, Function<String
 					: "it is that of " + ByteString.toText(theirs.get());
 		}
 		catch (IOException ex) {
-			return "it is there already and can't be read: " + Reason.of(ex);
+			return "it is there already and can't be read: " + FailureReason.of(ex);
 		}
 	}
 

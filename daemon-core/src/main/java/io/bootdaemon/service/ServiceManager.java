@@ -44,7 +44,7 @@ public enum ServiceManager {
 		long pid = ProcessHandle.current().pid();
 		Optional<ServiceManager> told = ofVariables(ServiceVariables.ofThisProcess(), pid);
 		return told.isPresent() ? told
-				: Kin.of(pid).flatMap((kin) -> ofKin(kin, environment, Container.isHere(environment)));
+				: ProcessAncestry.of(pid).flatMap((kin) -> ofKin(kin, environment, Container.isHere(environment)));
 	}
 
 	/**
@@ -62,7 +62,7 @@ public enum ServiceManager {
 		return (variables.isNotifyingService() && !variables.hasPidFile()) ? Optional.of(SYSTEMD) : Optional.empty();
 	}
 
-	static Optional<ServiceManager> ofKin(Kin kin, Map<String, String> environment, boolean container) {
+	static Optional<ServiceManager> ofKin(ProcessAncestry kin, Map<String, String> environment, boolean container) {
 		if (environment.containsKey("SUPERVISOR_ENABLED") && isSupervisord(kin.parent())) {
 			return Optional.of(SUPERVISORD);
 		}
@@ -84,7 +84,7 @@ public enum ServiceManager {
 	 * own (dumb-init, systemd-nspawn). One that process 1 can't see has number 0, in
 	 * both.
 	 */
-	private static boolean isStartedByFirst(Kin kin) {
+	private static boolean isStartedByFirst(ProcessAncestry kin) {
 		ProcessStat self = kin.self();
 		ProcessStat first = kin.first();
 		if (self.parent() != 1 || first == null) {
@@ -94,7 +94,7 @@ public enum ServiceManager {
 	}
 
 	/** A shell where somebody types gives each command a process group of its own. */
-	private static boolean isTyped(Kin kin, ProcessStat first) {
+	private static boolean isTyped(ProcessAncestry kin, ProcessStat first) {
 		return kin.self().group() != first.group()
 				&& kin.init().stream().limit(1).map(ServiceManager::name).anyMatch(SHELLS::contains);
 	}

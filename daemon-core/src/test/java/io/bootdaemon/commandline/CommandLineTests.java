@@ -31,11 +31,11 @@ class CommandLineTests {
 			"--disable-@files -cp @a -jar @b @c | --disable-@files -cp @a | -jar @b | @c",
 			"-server -javaagent:a=b -jar a.jar | -server -javaagent:a=b | -jar a.jar | ''" })
 	void parseTellsPartsApartAndGivesThemBack(String line, String options, String main, String arguments) {
-		CommandLine commandLine = parse(Words.split(line));
-		assertThat(commandLine.options()).isEqualTo(Words.split(options));
-		assertThat(commandLine.main()).isEqualTo(Words.split(main));
-		assertThat(commandLine.arguments()).isEqualTo(Words.split(arguments));
-		assertThat(commandLine.toArguments()).isEqualTo(Words.split(line));
+		CommandLine commandLine = parse(OptionsVariable.split(line));
+		assertThat(commandLine.options()).isEqualTo(OptionsVariable.split(options));
+		assertThat(commandLine.main()).isEqualTo(OptionsVariable.split(main));
+		assertThat(commandLine.arguments()).isEqualTo(OptionsVariable.split(arguments));
+		assertThat(commandLine.toArguments()).isEqualTo(OptionsVariable.split(line));
 	}
 
 	@Test
@@ -108,13 +108,13 @@ class CommandLineTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "-Xmx1g -Da=b", "-cp a", "--add-opens a/b=c -ea" })
 	void areOptionsWhenNothingElseIsThere(String options) {
-		assertThat(CommandLine.areOptions(Words.split(options))).isTrue();
+		assertThat(CommandLine.areOptions(OptionsVariable.split(options))).isTrue();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Main", "-Xmx1g x", "-cp", "-jar", "-jar a", "-m a", "-m", "--module=a", "@file" })
 	void areOptionsWhenSomethingIsRunOrMissingIsFalse(String options) {
-		assertThat(CommandLine.areOptions(Words.split(options))).isFalse();
+		assertThat(CommandLine.areOptions(OptionsVariable.split(options))).isFalse();
 	}
 
 	@Test

@@ -52,7 +52,7 @@ class RelocationTests {
 	void ofMakesWhatIsReadAbsolute(String line, String expected) {
 		Relocation relocation = relocate(line);
 		assertThat(relocation.commandLine().toArguments())
-			.isEqualTo(Words.split(expected.replaceAll("F(?=[/: ]|$)", this.from.toString())));
+			.isEqualTo(OptionsVariable.split(expected.replaceAll("F(?=[/: ]|$)", this.from.toString())));
 		assertThat(relocation.warnings()).isEmpty();
 	}
 
@@ -180,7 +180,7 @@ class RelocationTests {
 	}
 
 	private Relocation relocate(String line) {
-		return relocate(CommandLine.parse(Words.split(line), this.from), Map.of());
+		return relocate(CommandLine.parse(OptionsVariable.split(line), this.from), Map.of());
 	}
 
 	private Relocation relocate(CommandLine commandLine, Map<String, String> environment) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.control.StatusTable.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

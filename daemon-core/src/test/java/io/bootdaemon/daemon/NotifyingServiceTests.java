@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.posix.DatagramReceiver;
-import io.bootdaemon.service.ServiceNotifier;
 import io.bootdaemon.service.ServiceVariables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -65,8 +65,8 @@ class ServiceManagerTests {
 			"docker exec, 0, 7, 7, 1, 1, /bin/sh, false", "a shell's child, 5, 1, 1, 1, 1, /bin/sh, false" })
 	void childOfProcessOneIsTheContainersOwn(String name, long parent, long group, long session, long firstGroup,
 			long firstSession, String init, boolean expected) {
-		Kin kin = new Kin(stat(7, parent, group, session), List.of(), stat(1, 0, firstGroup, firstSession),
-				List.of(init.split(" ")));
+		ProcessAncestry kin = new ProcessAncestry(stat(7, parent, group, session), List.of(),
+				stat(1, 0, firstGroup, firstSession), List.of(init.split(" ")));
 		assertThat(ServiceManager.ofKin(kin, Map.of(), true))
 			.isEqualTo(expected ? Optional.of(ServiceManager.CONTAINER) : Optional.empty());
 		assertThat(ServiceManager.ofKin(kin, Map.of(), false)).as("no container").isEmpty();
@@ -74,19 +74,20 @@ class ServiceManagerTests {
 
 	@Test
 	void childOfAProcessOneThatMayNotBeSeenIsNotKnown() {
-		Kin kin = new Kin(stat(7, 1, 1, 1), List.of(), null, List.of());
+		ProcessAncestry kin = new ProcessAncestry(stat(7, 1, 1, 1), List.of(), null, List.of());
 		assertThat(ServiceManager.ofKin(kin, Map.of(), true)).isEmpty();
 	}
 
 	@Test
 	void kinOfThisProcessIsSeen() {
-		assertThat(Kin.of(ProcessHandle.current().pid())).get()
+		assertThat(ProcessAncestry.of(ProcessHandle.current().pid())).get()
 			.satisfies((kin) -> assertThat(kin.parent()).isNotEmpty());
-		assertThat(Kin.of(1)).as("/proc of another name space").isEmpty();
+		assertThat(ProcessAncestry.of(1)).as("/proc of another name space").isEmpty();
 	}
 
-	private static Kin below(String command) {
-		return new Kin(stat(7, 6, 7, 6), List.of(command.split(" ")), stat(1, 0, 1, 1), List.of("/sbin/init"));
+	private static ProcessAncestry below(String command) {
+		return new ProcessAncestry(stat(7, 6, 7, 6), List.of(command.split(" ")), stat(1, 0, 1, 1),
+				List.of("/sbin/init"));
 	}
 
 	private static ProcessStat stat(long pid, long parent, long group, long session) {

@@ -7,15 +7,22 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.RestartPolicy;
 
 /**
  * Gives an application defaults of its own for {@code daemon.*}, on its main class or
  * another source of its {@link org.springframework.boot.SpringApplication}, directly or
  * as a meta-annotation. Files, variables and arguments override them. Placeholders
- * ({@code ${...}}) are resolved. An attribute that is left out sets nothing.
+ * ({@code ${...}}) are resolved. An attribute that is left out sets nothing. One with its
+ * default sets nothing either: no source is weaker than this annotation.
  *
  * <p>
- * {@code -d} needs this annotation not: the starter is enough.
+ * The attributes are what an author knows of an application. What depends on the machine
+ * has none: priority, limits, the log's rotation, the watchdog, and how long to wait
+ * between restarts. These stand in the configuration.
+ *
+ * <p>
+ * {@code -d} works without this annotation: the starter is enough.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -82,6 +89,25 @@ public @interface EnableDaemon {
 	 * @return a duration such as {@code 90s}; seconds without a unit
 	 */
 	String stopTimeout() default "";
+
+	/**
+	 * When to start the application again after it has ended
+	 * ({@code daemon.restart.policy}).
+	 * @return {@link RestartPolicy#ON_FAILURE} for one that is to stay up
+	 */
+	RestartPolicy restart() default RestartPolicy.NEVER;
+
+	/**
+	 * User whom root starts the daemon as ({@code daemon.user}).
+	 * @return a name or a number
+	 */
+	String user() default "";
+
+	/**
+	 * Group that root starts the daemon with ({@code daemon.group}).
+	 * @return a name or a number; the user's own group if it is left out
+	 */
+	String group() default "";
 
 	/**
 	 * When the application counts as ready ({@code daemon.ready-when}).

@@ -80,32 +80,32 @@ final class ProcessPage {
 
 	static String render(ProcessFacts facts) {
 		RunMode mode = RunMode.of(facts);
-		Findings findings = new Findings(facts);
-		String sections = section("Kin", findings.kinship()) + section("Surroundings", findings.surroundings())
-				+ section("Descriptors", findings.descriptors()) + section("Signals", findings.signals())
-				+ section("Program", findings.program());
+		FactRows rows = new FactRows(facts);
+		String sections = section("Process tree", rows.processTree())
+				+ section("User and directory", rows.surroundings()) + section("Descriptors", rows.descriptors())
+				+ section("Signals", rows.signals()) + section("Program", rows.program());
 		return PAGE.formatted(escape(facts.name()), facts.pid(), STYLE, escape(mode.headline()),
 				escape(mode.explanation()), sections);
 	}
 
-	private static String section(String title, List<Finding> findings) {
-		return findings.stream()
+	private static String section(String title, List<FactRow> rows) {
+		return rows.stream()
 			.map(ProcessPage::row)
 			.collect(Collectors.joining("", "<section>\n<h2>" + title + "</h2>\n<dl>\n", "</dl>\n</section>\n"));
 	}
 
-	private static String row(Finding finding) {
-		String remark = finding.remark().isEmpty() ? ""
-				: "<dd class=\"%s\">%s</dd>".formatted(style(finding), escape(finding.remark()));
-		return "<div><dt>%s</dt><dd class=\"value\">%s</dd>%s</div>\n".formatted(escape(finding.label()),
-				escape(finding.value()), remark);
+	private static String row(FactRow row) {
+		String remark = row.remark().isEmpty() ? ""
+				: "<dd class=\"%s\">%s</dd>".formatted(style(row), escape(row.remark()));
+		return "<div><dt>%s</dt><dd class=\"value\">%s</dd>%s</div>\n".formatted(escape(row.label()),
+				escape(row.value()), remark);
 	}
 
-	private static String style(Finding finding) {
-		if (finding.asDaemon() == null) {
+	private static String style(FactRow row) {
+		if (row.asDaemon() == null) {
 			return "remark";
 		}
-		return finding.asDaemon() ? "remark good" : "remark other";
+		return row.asDaemon() ? "remark good" : "remark other";
 	}
 
 	private static String escape(String text) {

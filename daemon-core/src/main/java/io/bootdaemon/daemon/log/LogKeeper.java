@@ -28,7 +28,7 @@ public final class LogKeeper {
 
 	private final LogHistory history;
 
-	private final Chore finding;
+	private final RepeatedTask finding;
 
 	private final ScheduledThreadPoolExecutor executor;
 
@@ -41,7 +41,7 @@ public final class LogKeeper {
 		this.log = log;
 		this.rotation = rotation;
 		this.history = new LogHistory(log.file(), rotation.maxHistory());
-		this.finding = new Chore("The log '" + log.file() + "' can't be opened", log::reopenIfLost);
+		this.finding = new RepeatedTask("The log '" + log.file() + "' can't be opened", log::reopenIfLost);
 		// Compression takes seconds, in which the log may be full again
 		this.executor = new ScheduledThreadPoolExecutor(isCompressing() ? 2 : 1, LogKeeper::thread);
 	}
@@ -53,10 +53,10 @@ public final class LogKeeper {
 		Path file = this.log.file();
 		this.executor.execute(this::find);
 		if (this.rotation.isOn()) {
-			repeat(new Chore("The log '" + file + "' can't be rotated", this::rotateIfFull), ROTATION_INTERVAL);
+			repeat(new RepeatedTask("The log '" + file + "' can't be rotated", this::rotateIfFull), ROTATION_INTERVAL);
 		}
 		if (isCompressing()) {
-			repeat(new Chore("What was rotated of '" + file + "' can't be compressed",
+			repeat(new RepeatedTask("What was rotated of '" + file + "' can't be compressed",
 					new LogCompression(file, this.history)::compress), COMPRESSION_INTERVAL);
 		}
 	}
@@ -87,7 +87,7 @@ public final class LogKeeper {
 	}
 
 	/** Not by the executor's own repeating, which any failure would end for ever. */
-	private void repeat(Chore chore, Duration interval) {
+	private void repeat(RepeatedTask chore, Duration interval) {
 		later(() -> {
 			try {
 				chore.run();

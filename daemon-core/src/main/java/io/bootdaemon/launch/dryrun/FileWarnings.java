@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-import io.bootdaemon.launch.dryrun.Place.Use;
+import io.bootdaemon.launch.dryrun.FileLocation.Use;
 
 /**
  * Warns of places where files are not safe, or soon can't be written.
@@ -21,14 +21,14 @@ final class FileWarnings {
 	/**
 	 * Looks at all of them. Of one directory one thing is said once, whatever it is for.
 	 */
-	static List<String> of(List<Place> places) {
+	static List<String> of(List<FileLocation> places) {
 		Map<String, String> remedies = new LinkedHashMap<>();
 		places.forEach((place) -> problems(place)
 			.forEach((problem) -> remedies.putIfAbsent(problem, "set '" + place.key() + "' to another place")));
 		return remedies.entrySet().stream().map((entry) -> entry.getKey() + ": " + entry.getValue()).toList();
 	}
 
-	private static List<String> problems(Place place) {
+	private static List<String> problems(FileLocation place) {
 		List<String> problems = new ArrayList<>();
 		if (place.use() == Use.PID_FILE && place.writableForAll()) {
 			problems.add("Everybody can write in '" + place.directory()

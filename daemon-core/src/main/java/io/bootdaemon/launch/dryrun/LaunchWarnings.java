@@ -29,7 +29,7 @@ final class LaunchWarnings {
 		List<String> warnings = new ArrayList<>(plan.warnings());
 		warnings.addAll(SessionWarnings.of(Surroundings.look(variables(text(plan.environment()))),
 				variables(preview.environment())));
-		warnings.addAll(FileWarnings.of(Place.of(plan)));
+		warnings.addAll(FileWarnings.of(FileLocation.of(plan)));
 		warnings.addAll(JvmOptionWarnings.ofTyped(typedOptions(plan)));
 		if (!isRunning(preview)) {
 			warnings.addAll(JvmOptionWarnings.ofDaemonsOwn(plan.options().jvmOptions(), typedOptions(plan),

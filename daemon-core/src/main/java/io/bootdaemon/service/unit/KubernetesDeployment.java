@@ -24,13 +24,13 @@ final class KubernetesDeployment {
 
 	static String of(ServiceFacts facts) {
 		MemoryNeed need = MemoryNeed.of(facts.command().effective());
-		WebServer web = facts.web();
+		ServedAddress web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		String jvmOptions = ContainerCommand.jvmOptions(facts);
 		long start = facts.startSeconds();
 		boolean variables = jvmOptions != null || !facts.options().environment().isEmpty();
 		String user = facts.options().process().user();
-		return Head.of(UnitFormat.KUBERNETES, facts, "kubernetes.yaml")
+		return UnitHeader.of(UnitFormat.KUBERNETES, facts, "kubernetes.yaml")
 			.with("unit", facts.label())
 			.with("stopTimeout", facts.stopSeconds())
 			.with("image", quoted(ContainerCommand.image(facts)))
@@ -58,7 +58,7 @@ final class KubernetesDeployment {
 	/**
 	 * By HTTP, where the actuator answers; else whether there is somebody at the port.
 	 */
-	private static @Nullable String probe(@Nullable WebServer web, @Nullable String path) {
+	private static @Nullable String probe(@Nullable ServedAddress web, @Nullable String path) {
 		if (web == null) {
 			return null;
 		}
@@ -70,7 +70,7 @@ final class KubernetesDeployment {
 				+ (health.secure() ? ", scheme: HTTPS" : "") + " }";
 	}
 
-	private static boolean isApart(WebServer web, HealthPaths health) {
+	private static boolean isApart(ServedAddress web, HealthPaths health) {
 		return web.port() != health.port();
 	}
 

@@ -23,8 +23,8 @@ final class LogrotateRule {
 			throw new LaunchException(ExitStatus.CONFIGURATION, "There is no log to rotate: it is /dev/null.",
 					"Set 'daemon.log-file' to a file.");
 		}
-		String pidFile = Refusal.withoutControls(facts.pidFile(), FORMAT);
-		return Head.of(UnitFormat.LOGROTATE, facts, "logrotate.conf")
+		String pidFile = UnsupportedSettings.withoutControls(facts.pidFile(), FORMAT);
+		return UnitHeader.of(UnitFormat.LOGROTATE, facts, "logrotate.conf")
 			.with("log", pattern(log))
 			.with("history", facts.options().logRotation().maxHistory())
 			.with("owner", owner(facts))
@@ -35,7 +35,8 @@ final class LogrotateRule {
 
 	/** A pattern in quotes: of what matches others, each character has to be itself. */
 	private static String pattern(String path) throws LaunchException {
-		String plain = Refusal.without(path, "\\p{Cntrl}|[\"'\\\\]", FORMAT, "it has a quote, '\\' or a line break");
+		String plain = UnsupportedSettings.without(path, "\\p{Cntrl}|[\"'\\\\]", FORMAT,
+				"it has a quote, '\\' or a line break");
 		return "\"" + plain.replaceAll("[*?\\[\\]{}]", "\\\\$0") + "\"";
 	}
 

@@ -28,11 +28,11 @@ final class MonitCheck {
 
 	static String of(ServiceFacts facts) throws LaunchException {
 		ServiceCommand command = asItsUser(facts);
-		WebServer web = facts.web();
+		ServedAddress web = facts.web();
 		HealthPaths health = (web != null) ? web.health() : null;
 		boolean enabled = health != null && health.enabled();
 		long start = facts.startSeconds();
-		return Head.of(UnitFormat.MONIT, facts, "monit.conf")
+		return UnitHeader.of(UnitFormat.MONIT, facts, "monit.conf")
 			.with("pidFile", string(facts.pidFile()))
 			.with("start", shell(command, "-d"))
 			.with("startTimeout", (start > 0) ? start + MARGIN : LONGEST)
@@ -53,7 +53,7 @@ final class MonitCheck {
 				: facts.command().withArgument("--daemon.user=" + facts.user());
 	}
 
-	private static String host(@Nullable WebServer web) {
+	private static String host(@Nullable ServedAddress web) {
 		return (web != null && web.address() != null) ? web.address() : "localhost";
 	}
 
@@ -73,13 +73,13 @@ final class MonitCheck {
 	 * backslashes monit leaves one.
 	 */
 	private static String word(String word) throws LaunchException {
-		return Refusal.without(word, UNQUOTABLE, FORMAT, REASON)
+		return UnsupportedSettings.without(word, UNQUOTABLE, FORMAT, REASON)
 			.replaceAll("[^\\p{L}\\p{N}_@%+=:,./-]", "\\\\$0")
 			.replace("\\", "\\\\");
 	}
 
 	private static String string(String text) throws LaunchException {
-		return "\"" + Refusal.without(text, UNQUOTABLE + "|\\\\", FORMAT, REASON) + "\"";
+		return "\"" + UnsupportedSettings.without(text, UNQUOTABLE + "|\\\\", FORMAT, REASON) + "\"";
 	}
 
 }

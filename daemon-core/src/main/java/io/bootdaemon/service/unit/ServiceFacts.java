@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * for never
  */
 public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nullable String user, @Nullable String group,
-		Set<String> withheld, @Nullable WebServer web, List<Path> writable, RestartOptions restart,
+		Set<String> withheld, @Nullable ServedAddress web, List<Path> writable, RestartOptions restart,
 		Duration watchdogInterval) {
 
 	private static final int LONGEST = 63;

@@ -27,7 +27,7 @@ final class SupervisordProgram {
 	static String of(ServiceFacts facts) throws LaunchException {
 		DaemonOptions options = facts.options();
 		String log = facts.log();
-		return Head.of(UnitFormat.SUPERVISORD, facts, "supervisord.conf")
+		return UnitHeader.of(UnitFormat.SUPERVISORD, facts, "supervisord.conf")
 			.with("command", command(facts.command().words()))
 			.with("directory", value(facts.command().directory()))
 			.with("umask", "%03o".formatted(options.umask()))
@@ -55,7 +55,7 @@ final class SupervisordProgram {
 	private static String command(List<String> words) throws LaunchException {
 		List<String> quoted = new ArrayList<>();
 		for (String word : words) {
-			String escaped = Refusal.withoutControls(word, FORMAT).replace("%", "%%");
+			String escaped = UnsupportedSettings.withoutControls(word, FORMAT).replace("%", "%%");
 			quoted.add(PLAIN.matcher(escaped).matches() ? escaped
 					: "'" + escaped.replace("'", "'\\''").replaceAll("\\s(?=[;#])", "$0''") + "'");
 		}
@@ -64,18 +64,19 @@ final class SupervisordProgram {
 
 	/** There are no quotes for a value that is all of a line. */
 	private static String value(String text) throws LaunchException {
-		String plain = Refusal.withoutControls(text, FORMAT);
-		return Refusal.without(plain, "\\s[;#]|\\s$", FORMAT, "it has a comment or a space at the end in it")
+		String plain = UnsupportedSettings.withoutControls(text, FORMAT);
+		return UnsupportedSettings
+			.without(plain, "\\s[;#]|\\s$", FORMAT, "it has a comment or a space at the end in it")
 			.replace("%", "%%");
 	}
 
 	private static @Nullable String environment(ServiceFacts facts) throws LaunchException {
 		Map<String, String> assignments = new TreeMap<>();
 		for (Map.Entry<String, String> variable : facts.variables().entrySet()) {
-			assignments.put(Refusal.identifier(variable.getKey(), FORMAT), quoted(variable.getValue()));
+			assignments.put(UnsupportedSettings.identifier(variable.getKey(), FORMAT), quoted(variable.getValue()));
 		}
 		for (String name : new TreeSet<>(facts.withheld())) {
-			assignments.put(Refusal.identifier(name, FORMAT), "\"%(ENV_" + name + ")s\"");
+			assignments.put(UnsupportedSettings.identifier(name, FORMAT), "\"%(ENV_" + name + ")s\"");
 		}
 		return assignments.isEmpty() ? null
 				: String.join(",", assignments.entrySet().stream().map((entry) -> entry.toString()).toList());
@@ -83,8 +84,8 @@ final class SupervisordProgram {
 
 	/** In quotes there is no escape, and of quotes at either end all are taken away. */
 	private static String quoted(String text) throws LaunchException {
-		String plain = Refusal.withoutControls(text, FORMAT);
-		Refusal.without(plain, "\\s[;#]|^['\"]|['\"]$|'.*\"|\".*'", FORMAT,
+		String plain = UnsupportedSettings.withoutControls(text, FORMAT);
+		UnsupportedSettings.without(plain, "\\s[;#]|^['\"]|['\"]$|'.*\"|\".*'", FORMAT,
 				"it has a comment, two kinds of quotes, or quotes at its ends");
 		String quote = plain.contains("\"") ? "'" : "\"";
 		return quote + plain.replace("%", "%%") + quote;

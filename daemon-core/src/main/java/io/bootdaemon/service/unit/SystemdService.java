@@ -31,7 +31,7 @@ final class SystemdService {
 			// It need not be there
 			writable.add("-" + SystemdText.pathWord(ServiceCommand.text(directory)));
 		}
-		WebServer web = facts.web();
+		ServedAddress web = facts.web();
 		boolean root = facts.user() == null;
 		boolean privileged = web != null && web.isPrivileged();
 		return template.with("user", (facts.user() != null) ? SystemdText.line(facts.user()) : null)
@@ -55,7 +55,7 @@ final class SystemdService {
 			throws LaunchException {
 		DaemonOptions options = facts.options();
 		boolean watchdog = !facts.watchdogInterval().isZero();
-		Template result = Head.of(format, facts, template)
+		Template result = UnitHeader.of(format, facts, template)
 			.with("description", SystemdText.line(options.name()))
 			.with("command", SystemdText.command(facts.command().words()))
 			// Under -Xrs SIGHUP ends a JVM

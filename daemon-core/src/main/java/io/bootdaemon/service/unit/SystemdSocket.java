@@ -18,19 +18,19 @@ final class SystemdSocket {
 	}
 
 	static String of(ServiceFacts facts) throws LaunchException {
-		WebServer web = facts.web();
+		ServedAddress web = facts.web();
 		if (web == null) {
 			throw new LaunchException(ExitStatus.CONFIGURATION,
 					"A socket needs a port, and none is configured at which the application listens.",
 					"Set 'server.port' to it.");
 		}
-		return Head.of(UnitFormat.SYSTEMD_SOCKET, facts, "systemd.socket")
+		return UnitHeader.of(UnitFormat.SYSTEMD_SOCKET, facts, "systemd.socket")
 			.with("description", SystemdText.line(facts.options().name()))
 			.with("address", address(web))
 			.fill();
 	}
 
-	private static String address(WebServer web) throws LaunchException {
+	private static String address(ServedAddress web) throws LaunchException {
 		String address = web.address();
 		if (address == null) {
 			return String.valueOf(web.port());

@@ -35,7 +35,8 @@ final class SystemdText {
 	static List<String> assignments(Map<String, String> variables) throws LaunchException {
 		List<String> assignments = new ArrayList<>();
 		for (Map.Entry<String, String> variable : variables.entrySet()) {
-			assignments.add(word(Refusal.identifier(variable.getKey(), FORMAT) + "=" + variable.getValue()));
+			assignments
+				.add(word(UnsupportedSettings.identifier(variable.getKey(), FORMAT) + "=" + variable.getValue()));
 		}
 		return assignments;
 	}
@@ -44,14 +45,14 @@ final class SystemdText {
 	 * A path that is a word among others.
 	 */
 	static String pathWord(String path) throws LaunchException {
-		return word(Refusal.withoutControls(path, FORMAT));
+		return word(UnsupportedSettings.withoutControls(path, FORMAT));
 	}
 
 	/**
 	 * A text that is all of a line: nothing is quoted there.
 	 */
 	static String line(String text) throws LaunchException {
-		return Refusal
+		return UnsupportedSettings
 			.without(text, "\\p{Cntrl}|\\s$|\\\\$", FORMAT, "it ends with a space or '\\', or has a line break")
 			.replace("%", "%%");
 	}

@@ -86,7 +86,7 @@ public record UnitFile(UnitFormat format, ServiceFacts facts) {
 	 */
 	public void install(Path file) throws LaunchException {
 		String remedy = "Become root, or let '--print-unit=" + this.format.id() + "' print it.";
-		new InstalledFile(file, this.format.id() + " file", Head.MARK, Head::programIn, remedy)
+		new InstalledFile(file, this.format.id() + " file", UnitHeader.MARK, UnitHeader::programIn, remedy)
 			.write(ByteString.of(text().getBytes(StandardCharsets.UTF_8)), permissions());
 	}
 

@@ -37,7 +37,7 @@ final class Facts {
 
 	Set<String> withheld = Set.of();
 
-	@Nullable WebServer web = new WebServer(null, 8080, HEALTH);
+	@Nullable ServedAddress web = new ServedAddress(null, 8080, HEALTH);
 
 	List<Path> writable = List.of();
 

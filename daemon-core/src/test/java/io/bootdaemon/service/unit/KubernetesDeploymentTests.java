@@ -27,7 +27,7 @@ class KubernetesDeploymentTests {
 
 	@Test
 	void actuatorWithAPortOfItsOwnIsAskedThere() throws Exception {
-		this.facts.web = new WebServer(null, 8080, new HealthPaths(9090, true, "/live", "/ready", true));
+		this.facts.web = new ServedAddress(null, 8080, new HealthPaths(9090, true, "/live", "/ready", true));
 		assertThat(stripped()).contains("- name: management", "containerPort: 9090",
 				"httpGet: { path: \"/live\", port: management, scheme: HTTPS }");
 	}
@@ -49,7 +49,7 @@ class KubernetesDeploymentTests {
 
 	@Test
 	void withoutTheActuatorThePortIsLookedAt() throws Exception {
-		this.facts.web = new WebServer(null, 8080, null);
+		this.facts.web = new ServedAddress(null, 8080, null);
 		assertThat(stripped()).contains("tcpSocket: { port: http }");
 	}
 

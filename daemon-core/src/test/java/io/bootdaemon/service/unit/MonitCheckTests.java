@@ -44,7 +44,7 @@ class MonitCheckTests {
 
 	@Test
 	void withoutTheGroupsOfHealthOnlyThePortIsLookedAt() throws Exception {
-		this.facts.web = new WebServer("::1", 80, new HealthPaths(80, false, "/x", "/y", false));
+		this.facts.web = new ServedAddress("::1", 80, new HealthPaths(80, false, "/x", "/y", false));
 		assertThat(this.facts.text(UnitFormat.MONIT)).contains("if failed host \"::1\" port 80 type tcp")
 			.doesNotContain("protocol");
 	}

@@ -71,7 +71,7 @@ class SystemdServiceTests {
 	void userHasNoCapabilityButForALowPort() throws Exception {
 		assertThat(lines()).contains("User=app", "CapabilityBoundingSet=", "RemoveIPC=true")
 			.noneMatch((line) -> line.startsWith("AmbientCapabilities"));
-		this.facts.web = new WebServer(null, 443, null);
+		this.facts.web = new ServedAddress(null, 443, null);
 		assertThat(lines()).contains("CapabilityBoundingSet=CAP_NET_BIND_SERVICE",
 				"AmbientCapabilities=CAP_NET_BIND_SERVICE");
 	}

@@ -19,15 +19,15 @@ class SystemdSocketTests {
 
 	@Test
 	void listensAtTheAddress() throws Exception {
-		this.facts.web = new WebServer("127.0.0.1", 80, null);
+		this.facts.web = new ServedAddress("127.0.0.1", 80, null);
 		assertThat(this.facts.lines(UnitFormat.SYSTEMD_SOCKET)).contains("ListenStream=127.0.0.1:80");
-		this.facts.web = new WebServer("::1", 80, null);
+		this.facts.web = new ServedAddress("::1", 80, null);
 		assertThat(this.facts.lines(UnitFormat.SYSTEMD_SOCKET)).contains("ListenStream=[::1]:80");
 	}
 
 	@Test
 	void listensAtTheAddressOfAName() throws Exception {
-		this.facts.web = new WebServer("localhost", 80, null);
+		this.facts.web = new ServedAddress("localhost", 80, null);
 		assertThat(this.facts.lines(UnitFormat.SYSTEMD_SOCKET))
 			.containsAnyOf("ListenStream=127.0.0.1:80", "ListenStream=[0:0:0:0:0:0:0:1]:80")
 			.doesNotContain("ListenStream=localhost:80");
@@ -35,7 +35,7 @@ class SystemdSocketTests {
 
 	@Test
 	void nameWithoutAnAddressIsRefused() {
-		this.facts.web = new WebServer("no such host", 80, null);
+		this.facts.web = new ServedAddress("no such host", 80, null);
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> this.facts.text(UnitFormat.SYSTEMD_SOCKET))
 			.withMessageContaining("'no such host'");
 	}

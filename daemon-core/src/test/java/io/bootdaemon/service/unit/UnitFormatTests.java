@@ -48,7 +48,7 @@ class UnitFormatTests {
 		Facts facts = new Facts();
 		facts.options.version("1.2");
 		String text = facts.text(format);
-		assertThat(text.lines().limit(5)).anyMatch((line) -> line.contains(Head.MARK))
+		assertThat(text.lines().limit(5)).anyMatch((line) -> line.contains(UnitHeader.MARK))
 			.anyMatch((line) -> line.contains("/srv/demo/app.jar"));
 		assertThat(text).contains(" Of:   /srv/demo/app.jar, version 1.2\n",
 				" Anew: cd /srv/demo && /usr/bin/java -Xmx512m -jar /srv/demo/app.jar --print-unit=" + format.id()
@@ -66,7 +66,7 @@ class UnitFormatTests {
 			.environment(Map.of("TZ", "UTC", "TOKEN", "secret"));
 		all.withheld = Set.of("TOKEN");
 		all.group = "staff";
-		all.web = new WebServer("127.0.0.1", 80, new HealthPaths(9090, true, "/live", "/ready", false));
+		all.web = new ServedAddress("127.0.0.1", 80, new HealthPaths(9090, true, "/live", "/ready", false));
 		Facts little = new Facts();
 		little.user = null;
 		if (format != UnitFormat.SYSTEMD_SOCKET) {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import io.bootdaemon.ReloadResult;
-import io.bootdaemon.control.Successor;
+import io.bootdaemon.control.SelfRestart;
 import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.process.DaemonState.Key;
 
@@ -68,7 +68,7 @@ class BackgroundDaemon extends CurrentProcess {
 
 	@Override
 	public void restart() throws IOException {
-		Successor.start(this.process.pidFile());
+		SelfRestart.start(this.process.pidFile());
 	}
 
 }

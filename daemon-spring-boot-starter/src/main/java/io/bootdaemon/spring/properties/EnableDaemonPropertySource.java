@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.spring.EnableDaemon;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,9 @@ final class EnableDaemonPropertySource extends MapPropertySource implements Orig
 				for (int i = 0; i < elements.length; i++) {
 					properties.put(key + "[" + i + "]", elements[i]);
 				}
+			}
+			else if (value instanceof RestartPolicy) {
+				properties.put(key + ".policy", value.toString());
 			}
 			else {
 				properties.put(key, value.toString());

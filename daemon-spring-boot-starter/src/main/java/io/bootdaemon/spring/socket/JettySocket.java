@@ -42,7 +42,7 @@ final class JettySocket {
 		try {
 			// Without acceptors Jetty waits by a selector, which takes none but the JDK's
 			// channels
-			connector.open((connector.getAcceptors() > 0) ? new LentChannel(socket) : socket);
+			connector.open((connector.getAcceptors() > 0) ? new NonClosingServerChannel(socket) : socket);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

@@ -27,14 +27,14 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 
 		private static final long LAST_REQUESTS_MILLIS = 200;
 
-		private volatile @Nullable LentChannel channel;
+		private volatile @Nullable NonClosingServerChannel channel;
 
 		@Override
 		protected void initServerSocket() throws IOException {
 			if (!(System.inheritedChannel() instanceof ServerSocketChannel socket)) {
 				throw new IOException("System.inheritedChannel() is not a listening socket");
 			}
-			this.channel = new LentChannel(socket);
+			this.channel = new NonClosingServerChannel(socket);
 		}
 
 		@Override
@@ -44,7 +44,7 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 
 		@Override
 		protected SocketChannel serverSocketAccept() throws IOException {
-			LentChannel lent = this.channel;
+			NonClosingServerChannel lent = this.channel;
 			SocketChannel accepted = (lent != null) ? lent.acceptWhile(() -> isRunning() && !isPaused()) : null;
 			return (accepted != null) ? accepted : none();
 		}
@@ -62,7 +62,7 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 		 */
 		@Override
 		public void pause() {
-			LentChannel lent = this.channel;
+			NonClosingServerChannel lent = this.channel;
 			if (lent != null) {
 				lent.suspend();
 				awaitConnectionsClose(LAST_REQUESTS_MILLIS);
@@ -73,7 +73,7 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 		@Override
 		public void resume() {
 			super.resume();
-			LentChannel lent = this.channel;
+			NonClosingServerChannel lent = this.channel;
 			if (lent != null) {
 				lent.resume();
 			}
@@ -81,7 +81,7 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 
 		@Override
 		protected void unlockAccept() {
-			LentChannel lent = this.channel;
+			NonClosingServerChannel lent = this.channel;
 			if (lent != null) {
 				lent.wakeUp();
 			}
@@ -89,7 +89,7 @@ final class PassedSocketProtocol extends Http11NioProtocol {
 
 		@Override
 		protected void doCloseServerSocket() throws IOException {
-			LentChannel lent = this.channel;
+			NonClosingServerChannel lent = this.channel;
 			this.channel = null;
 			if (lent != null) {
 				lent.close();

@@ -9,6 +9,7 @@ import java.util.Map;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.EnableDaemon;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,9 @@ class EnableDaemonListenerTests {
 		assertThat(options.startTimeout()).hasSeconds(90);
 		assertThat(options.stopTimeout()).hasSeconds(120);
 		assertThat(options.readyWhen()).isEqualTo(ReadyWhen.STARTED);
+		assertThat(options.restart().policy()).isEqualTo(RestartPolicy.ON_FAILURE);
+		assertThat(options.process().user()).isEqualTo("app");
+		assertThat(options.process().group()).isEqualTo("web");
 		assertThat(options.jvmOptions()).containsExactly("-Xmx1g", "-Da=b,c");
 		assertThat(options.environment()).containsExactlyInAnyOrderEntriesOf(Map.of("TZ", "UTC", "EMPTY", ""));
 	}
@@ -142,8 +146,8 @@ class EnableDaemonListenerTests {
 
 	@EnableDaemon(background = Background.NEVER, name = "everything", workDir = "/srv/work", pidFile = "/srv/x.pid",
 			logFile = "/srv/x.log", umask = "022", pidFilePermissions = "0640", logFilePermissions = "0600",
-			startTimeout = "90", stopTimeout = "2m", readyWhen = ReadyWhen.STARTED,
-			jvmOptions = { "-Xmx1g", "-Da=b,c" }, environment = { "TZ=UTC", "EMPTY=" })
+			startTimeout = "90", stopTimeout = "2m", readyWhen = ReadyWhen.STARTED, restart = RestartPolicy.ON_FAILURE,
+			user = "app", group = "web", jvmOptions = { "-Xmx1g", "-Da=b,c" }, environment = { "TZ=UTC", "EMPTY=" })
 	static class Everything {
 
 	}

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.service.unit.HealthPaths;
-import io.bootdaemon.service.unit.WebServer;
+import io.bootdaemon.service.unit.ServedAddress;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -48,7 +48,7 @@ final class ListeningServer {
 	/**
 	 * The server of an application; null if it has none, or whatever port is free.
 	 */
-	static @Nullable WebServer of(SpringApplication application, Environment environment) throws LaunchException {
+	static @Nullable ServedAddress of(SpringApplication application, Environment environment) throws LaunchException {
 		// The properties of spring.main come to the application a moment later
 		String type = environment.getProperty("spring.main.web-application-type",
 				String.valueOf(application.getWebApplicationType()));
@@ -60,16 +60,16 @@ final class ListeningServer {
 				ClassUtils.isPresent(ACTUATOR, application.getClassLoader()));
 	}
 
-	static @Nullable WebServer of(Environment environment, WebApplicationType type, boolean hasActuator)
+	static @Nullable ServedAddress of(Environment environment, WebApplicationType type, boolean hasActuator)
 			throws LaunchException {
 		return (type != WebApplicationType.NONE) ? new ListeningServer(environment, type, hasActuator).find() : null;
 	}
 
-	private @Nullable WebServer find() throws LaunchException {
+	private @Nullable ServedAddress find() throws LaunchException {
 		int port = port("server.port", DEFAULT_PORT);
 		String address = this.environment.getProperty("server.address");
 		boolean all = address == null || address.isBlank() || address.equals("0.0.0.0") || address.equals("::");
-		return (port > 0) ? new WebServer(all ? null : address, port, health(port)) : null;
+		return (port > 0) ? new ServedAddress(all ? null : address, port, health(port)) : null;
 	}
 
 	private @Nullable HealthPaths health(int port) throws LaunchException {

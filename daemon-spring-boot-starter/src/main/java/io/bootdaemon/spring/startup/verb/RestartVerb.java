@@ -11,7 +11,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.ControlVerbs;
-import io.bootdaemon.control.Finding;
+import io.bootdaemon.control.DaemonLookup;
 import io.bootdaemon.control.Restart;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
@@ -74,7 +74,7 @@ final class RestartVerb {
 			running.ifPresent((daemon) -> addProperties("runningDaemon",
 					daemon.commandLine().arguments().stream().map(ByteString::toText).toArray(String[]::new)));
 		}
-		boolean replaces = Finding.of(target).isRunning();
+		boolean replaces = DaemonLookup.of(target).isRunning();
 		TypedCommand typed = replaces ? typed().asReplacement() : typed();
 		LaunchPlan plan = this.start
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));

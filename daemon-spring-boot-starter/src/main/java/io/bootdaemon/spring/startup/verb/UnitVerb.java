@@ -13,7 +13,7 @@ import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.Terminal;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.process.ProcessStatus;
-import io.bootdaemon.process.Reason;
+import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.service.unit.ServiceFacts;
 import io.bootdaemon.service.unit.UnitFile;
 import io.bootdaemon.service.unit.UnitFormat;
@@ -114,7 +114,7 @@ final class UnitVerb {
 		}
 		catch (IOException ex) {
 			throw new LaunchException(ExitStatus.CANNOT_CREATE,
-					"The directory '" + directory + "' can't be made: " + Reason.of(ex) + ".", "Make it.", ex);
+					"The directory '" + directory + "' can't be made: " + FailureReason.of(ex) + ".", "Make it.", ex);
 		}
 	}
 

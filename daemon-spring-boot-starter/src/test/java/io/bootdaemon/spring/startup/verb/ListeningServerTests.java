@@ -5,7 +5,7 @@ import java.util.Objects;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.service.unit.HealthPaths;
-import io.bootdaemon.service.unit.WebServer;
+import io.bootdaemon.service.unit.ServedAddress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class ListeningServerTests {
 
 	@Test
 	void defaultsAreThoseOfSpringBoot() throws LaunchException {
-		assertThat(web()).isEqualTo(new WebServer(null, 8080,
+		assertThat(web()).isEqualTo(new ServedAddress(null, 8080,
 				new HealthPaths(8080, false, "/actuator/health/liveness", "/actuator/health/readiness", true)));
 	}
 
@@ -69,7 +69,7 @@ class ListeningServerTests {
 	void reactiveApplicationHasAPathOfItsOwn() throws LaunchException {
 		this.environment.setProperty("server.servlet.context-path", "/app");
 		this.environment.setProperty("spring.webflux.base-path", "/flux");
-		WebServer web = Objects.requireNonNull(find(WebApplicationType.REACTIVE, true));
+		ServedAddress web = Objects.requireNonNull(find(WebApplicationType.REACTIVE, true));
 		assertThat(Objects.requireNonNull(web.health()).readiness()).isEqualTo("/flux/actuator/health/readiness");
 	}
 
@@ -122,11 +122,11 @@ class ListeningServerTests {
 		return Objects.requireNonNull(web().health());
 	}
 
-	private WebServer web() throws LaunchException {
+	private ServedAddress web() throws LaunchException {
 		return Objects.requireNonNull(find(WebApplicationType.SERVLET, true));
 	}
 
-	private @Nullable WebServer find(WebApplicationType type, boolean actuator) throws LaunchException {
+	private @Nullable ServedAddress find(WebApplicationType type, boolean actuator) throws LaunchException {
 		return ListeningServer.of(this.environment, type, actuator);
 	}
 

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 import com.jayway.jsonpath.JsonPath;
 import io.bootdaemon.control.DaemonStatus;
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param readOnly whether its file system is read-only
  * @param free how many bytes are left; null if that can't be known
  */
-record Place(Use use, Path directory, String key, boolean writableForAll, boolean loadable, boolean readOnly,
+record FileLocation(Use use, Path directory, String key, boolean writableForAll, boolean loadable, boolean readOnly,
 		@Nullable Long free) {
 
 	private static final int OTHERS_WRITE = 02;
 
-	static List<Place> of(LaunchPlan plan) {
-		List<Place> places = new ArrayList<>();
+	static List<FileLocation> of(LaunchPlan plan) {
+		List<FileLocation> places = new ArrayList<>();
 		places.add(look(Use.PID_FILE, plan.files().pidFile().getParent(), "daemon.pid-file"));
 		if (plan.files().hasLog()) {
 			places.add(look(Use.LOG, plan.files().logFile().getParent(), "daemon.log-file"));
@@ -38,7 +38,7 @@ record Place(Use use, Path directory, String key, boolean writableForAll, boolea
 		return places;
 	}
 
-	static Place look(Use use, Path directory, String key) {
+	static FileLocation look(Use use, Path directory, String key) {
 		Path existing = directory;
 		while (!Files.exists(existing) && existing.getParent() != null) {
 			existing = existing.getParent();
@@ -56,7 +56,7 @@ record Place(Use use, Path directory, String key, boolean writableForAll, boolea
 			// Nothing more is known of it: no warning is better than a wrong one
 			free = null;
 		}
-		return new Place(use, existing, key, writableForAll, KernelLoader.isUsable(existing), readOnly, free);
+		return new FileLocation(use, existing, key, writableForAll, KernelLoader.isUsable(existing), readOnly, free);
 	}
 
 	/**

@@ -7,13 +7,13 @@ import java.util.function.BooleanSupplier;
 /**
  * Waits for something that no call tells: quickly at first, slower later.
  */
-final class Patience {
+final class Polling {
 
 	private static final long FIRST_NANOS = Duration.ofMillis(2).toNanos();
 
 	private static final long LONGEST_NANOS = Duration.ofMillis(100).toNanos();
 
-	private Patience() {
+	private Polling() {
 	}
 
 	/**

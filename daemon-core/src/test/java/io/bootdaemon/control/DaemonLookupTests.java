@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import io.bootdaemon.control.Finding.Condition;
+import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
 import io.bootdaemon.process.DaemonMark;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @EnabledOnOs(OS.LINUX)
-class FindingTests {
+class DaemonLookupTests {
 
 	private static final String HOLDS_LOCK = "exec 9>>\"$1\"; ";
 
@@ -170,8 +170,8 @@ class FindingTests {
 		assertThat(find().reason()).contains("symbolic link");
 	}
 
-	private Finding find() {
-		return Finding.at(this.place.files());
+	private DaemonLookup find() {
+		return DaemonLookup.at(this.place.files());
 	}
 
 }

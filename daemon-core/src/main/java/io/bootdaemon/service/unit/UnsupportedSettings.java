@@ -8,11 +8,11 @@ import io.bootdaemon.LaunchException;
 /**
  * What a format has no words for.
  */
-final class Refusal {
+final class UnsupportedSettings {
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-	private Refusal() {
+	private UnsupportedSettings() {
 	}
 
 	/**

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Tests for {@link AfterStart}.
+ * Tests for {@link KeepAliveCheck}.
  */
-class AfterStartTests {
+class KeepAliveCheckTests {
 
 	@Test
 	void livesOnAtOnceWhenTheStarterHasEndedAndOtherThreadsLive() throws InterruptedException {
@@ -19,7 +19,7 @@ class AfterStartTests {
 		starter.start();
 		starter.join();
 		// What lives is the thread of this test
-		assertThat(new AfterStart(starter, () -> false).getAsBoolean()).isTrue();
+		assertThat(new KeepAliveCheck(starter, () -> false).getAsBoolean()).isTrue();
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class AfterStartTests {
 		});
 		starter.start();
 		try {
-			AfterStart afterStart = new AfterStart(starter, () -> false);
+			KeepAliveCheck afterStart = new KeepAliveCheck(starter, () -> false);
 			assertThat(afterStart.getAsBoolean()).isFalse();
 			await().until(afterStart::getAsBoolean);
 		}
@@ -50,7 +50,7 @@ class AfterStartTests {
 		});
 		starter.start();
 		starter.join();
-		assertThat(new AfterStart(starter, () -> true).getAsBoolean()).isFalse();
+		assertThat(new KeepAliveCheck(starter, () -> true).getAsBoolean()).isFalse();
 	}
 
 }

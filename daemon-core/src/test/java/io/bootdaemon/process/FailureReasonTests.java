@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-class ReasonTests {
+class FailureReasonTests {
 
 	static Stream<Arguments> failures() {
 		return Stream.of(arguments(new AccessDeniedException("/x"), "permission denied"),
@@ -29,7 +29,7 @@ class ReasonTests {
 	@ParameterizedTest
 	@MethodSource("failures")
 	void ofIsInWords(Throwable failure, String words) {
-		assertThat(Reason.of(failure)).isEqualTo(words);
+		assertThat(FailureReason.of(failure)).isEqualTo(words);
 	}
 
 }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What goes on in a daemon beside its program, for as long as it lives: its log is kept,
  * it reloads when it is asked to, and it is looked whether it hangs.
  */
-final class Upkeep implements ReloadListener {
+final class DaemonMaintenance implements ReloadListener {
 
 	private final StateKeeper keeper;
 
@@ -45,7 +45,7 @@ final class Upkeep implements ReloadListener {
 
 	private volatile @Nullable Watchdog watchdog;
 
-	Upkeep(StateKeeper keeper, Optional<NotifyingService> service) {
+	DaemonMaintenance(StateKeeper keeper, Optional<NotifyingService> service) {
 		this.keeper = keeper;
 		this.service = service;
 	}

@@ -18,7 +18,7 @@ import io.bootdaemon.sample.ProcessFacts.Terminal;
 /**
  * Compares {@link ProcessFacts} with what daemon(7) asks of a daemon.
  */
-final class Findings {
+final class FactRows {
 
 	private static final int COMMAND_LINE_LENGTH = 240;
 
@@ -26,145 +26,145 @@ final class Findings {
 
 	private final ProcessFacts facts;
 
-	Findings(ProcessFacts facts) {
+	FactRows(ProcessFacts facts) {
 		this.facts = facts;
 	}
 
-	List<Finding> kinship() {
-		return List.of(Finding.plain("Process", this.facts.pid()), parent(), session(), group(), terminal());
+	List<FactRow> processTree() {
+		return List.of(FactRow.plain("Process", this.facts.pid()), parent(), session(), group(), terminal());
 	}
 
-	List<Finding> surroundings() {
-		return List.of(user(), Finding.plain("Group id", ids(this.facts.group())), workingDirectory(), umask());
+	List<FactRow> surroundings() {
+		return List.of(user(), FactRow.plain("Group id", ids(this.facts.group())), workingDirectory(), umask());
 	}
 
-	List<Finding> descriptors() {
+	List<FactRow> descriptors() {
 		ProcessFacts.Descriptors descriptors = this.facts.descriptors();
 		if (descriptors == null) {
-			return List.of(Finding.plain("Descriptors", null));
+			return List.of(FactRow.plain("Descriptors", null));
 		}
 		return List.of(stdin(descriptors.stdin()), output("stdout", descriptors.stdout()),
 				output("stderr", descriptors.stderr()),
-				Finding.plain("Others", descriptors.others(), "jars, sockets and the like"));
+				FactRow.plain("Others", descriptors.others(), "jars, sockets and the like"));
 	}
 
-	List<Finding> signals() {
+	List<FactRow> signals() {
 		Signals signals = this.facts.signals();
 		if (signals == null) {
-			return List.of(Finding.plain("Signals", null));
+			return List.of(FactRow.plain("Signals", null));
 		}
 		return List.of(none("Ignored", signals.ignored()), none("Blocked", signals.blocked()),
-				Finding.plain("Caught", names(signals.caught()), "by the JVM"));
+				FactRow.plain("Caught", names(signals.caught()), "by the JVM"));
 	}
 
-	List<Finding> program() {
-		return List.of(Finding.plain("Java", this.facts.java()), Finding.plain("Command line", commandLine()),
-				Finding.plain("Started", TIME.format(this.facts.started().atZone(ZoneId.systemDefault()))),
-				Finding.plain("Up for", uptime(this.facts.uptime())),
-				Finding.plain("Profiles",
+	List<FactRow> program() {
+		return List.of(FactRow.plain("Java", this.facts.java()), FactRow.plain("Command line", commandLine()),
+				FactRow.plain("Started", TIME.format(this.facts.started().atZone(ZoneId.systemDefault()))),
+				FactRow.plain("Up for", uptime(this.facts.uptime())),
+				FactRow.plain("Profiles",
 						this.facts.profiles().isEmpty() ? "default" : String.join(", ", this.facts.profiles())),
-				Finding.plain("Port", this.facts.port()),
-				Finding.plain("Memory", megabytes(this.facts.residentBytes()), "resident"),
-				Finding.plain("Threads", this.facts.threads()));
+				FactRow.plain("Port", this.facts.port()),
+				FactRow.plain("Memory", megabytes(this.facts.residentBytes()), "resident"),
+				FactRow.plain("Threads", this.facts.threads()));
 	}
 
-	private Finding parent() {
+	private FactRow parent() {
 		Parent parent = this.facts.parent();
 		if (parent == null) {
-			return Finding.plain("Parent", null);
+			return FactRow.plain("Parent", null);
 		}
 		String value = (parent.name() != null) ? parent.pid() + " (" + parent.name() + ")"
 				: Long.toString(parent.pid());
 		if (this.facts.session() == null) {
-			return Finding.plain("Parent", value);
+			return FactRow.plain("Parent", value);
 		}
 		if (this.facts.adopted()) {
-			return Finding.judged("Parent", value, true, (parent.pid() == 1) ? "as a daemon" : "as a daemon, adopted");
+			return FactRow.judged("Parent", value, true, (parent.pid() == 1) ? "as a daemon" : "as a daemon, adopted");
 		}
 		if (this.facts.supervised()) {
-			return Finding.judged("Parent", value, true, "its supervisor");
+			return FactRow.judged("Parent", value, true, "its supervisor");
 		}
-		return Finding.judged("Parent", value, false, "who started it");
+		return FactRow.judged("Parent", value, false, "who started it");
 	}
 
-	private Finding session() {
+	private FactRow session() {
 		Session session = this.facts.session();
 		if (session == null) {
-			return Finding.plain("Session", null);
+			return FactRow.plain("Session", null);
 		}
 		return switch (session.leader()) {
-			case ENDED -> Finding.judged("Session", session.id(), true, "its own, not its leader");
-			case PARENT -> Finding.judged("Session", session.id(), this.facts.supervised(),
+			case ENDED -> FactRow.judged("Session", session.id(), true, "its own, not its leader");
+			case PARENT -> FactRow.judged("Session", session.id(), this.facts.supervised(),
 					this.facts.supervised() ? "its own, led by its supervisor" : "shared with its starter");
-			case OTHER -> Finding.judged("Session", session.id(), false, "shared with its starter");
-			case ITSELF -> Finding.judged("Session", session.id(), false, "its own, and its leader");
+			case OTHER -> FactRow.judged("Session", session.id(), false, "shared with its starter");
+			case ITSELF -> FactRow.judged("Session", session.id(), false, "its own, and its leader");
 		};
 	}
 
-	private Finding group() {
+	private FactRow group() {
 		Session session = this.facts.session();
 		if (session == null) {
-			return Finding.plain("Process group", null);
+			return FactRow.plain("Process group", null);
 		}
 		String remark = (session.group() == session.id()) ? "the session's first" : "a job of its own";
-		return Finding.plain("Process group", session.group(), remark);
+		return FactRow.plain("Process group", session.group(), remark);
 	}
 
-	private Finding terminal() {
+	private FactRow terminal() {
 		Session session = this.facts.session();
 		if (session == null) {
-			return Finding.plain("Terminal", null);
+			return FactRow.plain("Terminal", null);
 		}
 		Terminal terminal = session.terminal();
 		if (terminal == null) {
-			return Finding.judged("Terminal", "none", true, "as a daemon");
+			return FactRow.judged("Terminal", "none", true, "as a daemon");
 		}
-		return Finding.judged("Terminal", terminal.name() + " (" + terminal.number() + ")", false,
+		return FactRow.judged("Terminal", terminal.name() + " (" + terminal.number() + ")", false,
 				terminal.foreground() ? "in its foreground" : "in its background");
 	}
 
-	private Finding user() {
+	private FactRow user() {
 		Ids ids = this.facts.user();
 		if (ids == null) {
-			return Finding.plain("User", this.facts.userName());
+			return FactRow.plain("User", this.facts.userName());
 		}
 		String value = ids(ids) + " (" + this.facts.userName() + ")";
-		return (ids.effective() == 0) ? Finding.judged("User", value, false, "more than it needs")
-				: Finding.judged("User", value, true, "no privileges");
+		return (ids.effective() == 0) ? FactRow.judged("User", value, false, "runs as root")
+				: FactRow.judged("User", value, true, "no privileges");
 	}
 
-	private Finding workingDirectory() {
+	private FactRow workingDirectory() {
 		String directory = this.facts.workingDirectory();
 		if (directory == null) {
-			return Finding.plain("Directory", System.getProperty("user.dir"));
+			return FactRow.plain("Directory", System.getProperty("user.dir"));
 		}
 		boolean agreed = Path.of(directory).equals(Path.of(System.getProperty("user.dir")));
-		return Finding.judged("Directory", directory, agreed,
-				agreed ? "Java and kernel agree" : "Java thinks otherwise");
+		return FactRow.judged("Directory", directory, agreed,
+				agreed ? "Java and kernel agree" : "Java and the kernel differ");
 	}
 
-	private Finding umask() {
+	private FactRow umask() {
 		String umask = this.facts.umask();
 		if (umask == null) {
-			return Finding.plain("Umask", null);
+			return FactRow.plain("Umask", null);
 		}
 		boolean closed = (Integer.parseInt(umask, 8) & 07) == 07;
-		return Finding.judged("Umask", umask, closed, closed ? "others see nothing" : "others may read");
+		return FactRow.judged("Umask", umask, closed, closed ? "others see nothing" : "others may read");
 	}
 
-	private static Finding stdin(@Nullable String target) {
+	private static FactRow stdin(@Nullable String target) {
 		if (target == null) {
-			return Finding.plain("stdin", null);
+			return FactRow.plain("stdin", null);
 		}
 		boolean silent = target.equals("/dev/null");
-		return Finding.judged("stdin", target, silent, silent ? "as a daemon" : kind(target));
+		return FactRow.judged("stdin", target, silent, silent ? "as a daemon" : kind(target));
 	}
 
-	private static Finding output(String label, @Nullable String target) {
+	private static FactRow output(String label, @Nullable String target) {
 		if (target == null) {
-			return Finding.plain(label, null);
+			return FactRow.plain(label, null);
 		}
-		return Finding.judged(label, target, kind(target).equals("a file") || target.equals("/dev/null"), kind(target));
+		return FactRow.judged(label, target, kind(target).equals("a file") || target.equals("/dev/null"), kind(target));
 	}
 
 	private static String kind(String target) {
@@ -180,8 +180,8 @@ final class Findings {
 		return target.startsWith("socket:") ? "a socket" : "a file";
 	}
 
-	private static Finding none(String label, List<String> signals) {
-		return Finding.judged(label, names(signals), signals.isEmpty(),
+	private static FactRow none(String label, List<String> signals) {
+		return FactRow.judged(label, names(signals), signals.isEmpty(),
 				signals.isEmpty() ? "as a daemon" : "inherited from its starter");
 	}
 

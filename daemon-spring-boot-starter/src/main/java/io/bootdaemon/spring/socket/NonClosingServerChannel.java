@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * when a thread that waits in it is interrupted. For as long as nobody accepts,
  * connections wait in the kernel.
  */
-final class LentChannel extends ServerSocketChannel {
+final class NonClosingServerChannel extends ServerSocketChannel {
 
 	private final ServerSocketChannel owner;
 
@@ -31,7 +31,7 @@ final class LentChannel extends ServerSocketChannel {
 	/**
 	 * Lends a channel, which is non-blocking from then on.
 	 */
-	LentChannel(ServerSocketChannel owner) throws IOException {
+	NonClosingServerChannel(ServerSocketChannel owner) throws IOException {
 		super(owner.provider());
 		this.owner = owner;
 		owner.configureBlocking(false);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  * @param health where it says how it is; null if it doesn't
  */
-public record WebServer(@Nullable String address, int port, @Nullable HealthPaths health) {
+public record ServedAddress(@Nullable String address, int port, @Nullable HealthPaths health) {
 
 	private static final int FIRST_UNPRIVILEGED = 1024;
 

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what its state file says, perhaps nothing
  * @param reason why it can't be known, else empty
  */
-public record Finding(Condition condition, @Nullable ProcessIdentity process, @Nullable ProcessIdentity stage,
+public record DaemonLookup(Condition condition, @Nullable ProcessIdentity process, @Nullable ProcessIdentity stage,
 		DaemonState state, String reason) {
 
 	private static final String LAUNCHING = "launching";
@@ -42,10 +42,11 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 	 * @param target which
 	 * @return what is there now; if the place isn't certain, nothing there means nothing
 	 */
-	public static Finding of(Target target) {
-		Finding found = at(target.files());
-		return (target.certain() || found.isRunning() || found.condition == Condition.UNKNOWN) ? found : new Finding(
-				Condition.UNKNOWN, null, null, found.state, "the configuration that names its files can't be read");
+	public static DaemonLookup of(Target target) {
+		DaemonLookup found = at(target.files());
+		return (target.certain() || found.isRunning() || found.condition == Condition.UNKNOWN) ? found
+				: new DaemonLookup(Condition.UNKNOWN, null, null, found.state,
+						"the configuration that names its files can't be read");
 	}
 
 	/**
@@ -53,11 +54,11 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 	 * @param files the files of the daemon
 	 * @return what is there now
 	 */
-	static Finding at(DaemonFiles files) {
+	static DaemonLookup at(DaemonFiles files) {
 		for (Path file : List.of(files.stateFile(), files.pidFile())) {
 			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
 					&& !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-				return new Finding(Condition.UNKNOWN, null, null, DaemonState.empty(),
+				return new DaemonLookup(Condition.UNKNOWN, null, null, DaemonState.empty(),
 						unreadable(
 								new IOException(
 										Files.isSymbolicLink(file) ? "it is a symbolic link" : "it is no regular file"),
@@ -69,10 +70,11 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 			state = readState(files.stateFile());
 		}
 		catch (IOException ex) {
-			return new Finding(Condition.UNKNOWN, null, null, DaemonState.empty(), unreadable(ex, files.stateFile()));
+			return new DaemonLookup(Condition.UNKNOWN, null, null, DaemonState.empty(),
+					unreadable(ex, files.stateFile()));
 		}
 		if (Files.exists(files.pidFile()) && !Files.isReadable(files.pidFile())) {
-			return new Finding(Condition.UNKNOWN, null, null, state,
+			return new DaemonLookup(Condition.UNKNOWN, null, null, state,
 					unreadable(new AccessDeniedException(""), files.pidFile()));
 		}
 		Optional<ProcessIdentity> process = RecordedProcess.daemon(state)
@@ -86,16 +88,17 @@ public record Finding(Condition condition, @Nullable ProcessIdentity process, @N
 			.filter((found) -> RecordedProcess.isOwn(files.stateFile(), found))
 			.orElse(null);
 		if (process.isPresent()) {
-			return new Finding(Condition.RUNNING, process.get(), stage, state, "");
+			return new DaemonLookup(Condition.RUNNING, process.get(), stage, state, "");
 		}
 		if (state.get(Key.PHASE).filter(LAUNCHING::equals).isPresent()
 				&& !OpenFiles.holders(files.lockFile()).isEmpty()) {
-			return new Finding(Condition.LAUNCHING, null, stage, state, "");
+			return new DaemonLookup(Condition.LAUNCHING, null, stage, state, "");
 		}
 		if (stage != null) {
-			return new Finding(Condition.RESTARTING, null, stage, state, "");
+			return new DaemonLookup(Condition.RESTARTING, null, stage, state, "");
 		}
-		return new Finding(Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED, null, null, state, "");
+		return new DaemonLookup(Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED, null, null, state,
+				"");
 	}
 
 	/**

@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param first process 1; null if it may not be seen
  * @param init the command line of process 1
  */
-record Kin(ProcessStat self, List<String> parent, @Nullable ProcessStat first, List<String> init) {
+record ProcessAncestry(ProcessStat self, List<String> parent, @Nullable ProcessStat first, List<String> init) {
 
 	/**
 	 * Looks at them.
 	 * @param pid this process
 	 * @return empty where there is no /proc, or that of another name space
 	 */
-	static Optional<Kin> of(long pid) {
+	static Optional<ProcessAncestry> of(long pid) {
 		return ProcessStat.current()
 			.filter((self) -> self.pid() == pid)
-			.map((self) -> new Kin(self, words(self.parent()), ProcessStat.of(1).orElse(null), words(1)));
+			.map((self) -> new ProcessAncestry(self, words(self.parent()), ProcessStat.of(1).orElse(null), words(1)));
 	}
 
 	private static List<String> words(long pid) {

@@ -26,18 +26,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(value = 20, threadMode = ThreadMode.SEPARATE_THREAD)
-class LentChannelTests {
+class NonClosingServerChannelTests {
 
 	private ServerSocketChannel owner;
 
-	private LentChannel lent;
+	private NonClosingServerChannel lent;
 
 	private volatile Thread acceptor;
 
 	@BeforeEach
 	void open() throws IOException {
 		this.owner = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-		this.lent = new LentChannel(this.owner);
+		this.lent = new NonClosingServerChannel(this.owner);
 	}
 
 	@AfterEach
@@ -103,7 +103,7 @@ class LentChannelTests {
 
 	private void assertNextOneAccepts() throws IOException {
 		try (SocketChannel client = connect();
-				LentChannel next = new LentChannel(this.owner);
+				NonClosingServerChannel next = new NonClosingServerChannel(this.owner);
 				SocketChannel server = next.accept()) {
 			assertThat(server.getRemoteAddress()).isEqualTo(client.getLocalAddress());
 		}

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ChoreTests {
+class RepeatedTaskTests {
 
 	private final List<String> said = new ArrayList<>();
 
 	@Test
 	void failureIsSaidOnceUntilItGoesWellAgain() {
 		Iterator<String> failures = List.of("one", "one", "", "two", "two").iterator();
-		Chore chore = new Chore("It can't be done", () -> {
+		RepeatedTask chore = new RepeatedTask("It can't be done", () -> {
 			String failure = failures.next();
 			if (!failure.isEmpty()) {
 				throw new IOException(failure);
@@ -33,7 +33,7 @@ class ChoreTests {
 
 	@Test
 	void libraryThatCanNotBeLoadedEndsNothing() {
-		Chore chore = new Chore("It can't be done", () -> {
+		RepeatedTask chore = new RepeatedTask("It can't be done", () -> {
 			throw new NoClassDefFoundError("Native");
 		}, this.said::add);
 		chore.run();
@@ -47,7 +47,7 @@ class ChoreTests {
 			throw new OutOfMemoryError("again");
 		}, () -> {
 		}).iterator();
-		Chore chore = new Chore("It can't be done", () -> {
+		RepeatedTask chore = new RepeatedTask("It can't be done", () -> {
 			throw new OutOfMemoryError("Java heap space");
 		}, (line) -> {
 			reports.next().run();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The directory in which a command line was typed: makes the paths in it absolute and
  * collects a warning for what it can't. Paths are byte strings, warnings are texts.
  */
-final class Origin {
+final class PathResolver {
 
 	private static final Pattern DOTS_ONLY = Pattern.compile("[./]*");
 
@@ -22,7 +22,7 @@ final class Origin {
 
 	private final Set<String> warnings = new LinkedHashSet<>();
 
-	Origin(Path from, Path to) {
+	PathResolver(Path from, Path to) {
 		this.from = from;
 		this.to = to;
 		this.directory = ByteString.of(from);

@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
  * SIGHUP, ignored from the first event of a start in the background on: a terminal that
  * closes does not end it. Through exec it stays ignored (execve(2)).
  */
-final class Hangup {
+final class HangupSignal {
 
 	private static final JvmSignal SIGNAL = new JvmSignal("HUP");
 
 	private final @Nullable Object before;
 
-	private Hangup(@Nullable Object before) {
+	private HangupSignal(@Nullable Object before) {
 		this.before = before;
 	}
 
 	/**
 	 * Ignores it, where the JVM lets us: under -Xrs it doesn't.
 	 */
-	static Hangup ignore() {
+	static HangupSignal ignore() {
 		try {
-			return new Hangup(SIGNAL.ignore());
+			return new HangupSignal(SIGNAL.ignore());
 		}
 		catch (ReflectiveOperationException ex) {
-			return new Hangup(null);
+			return new HangupSignal(null);
 		}
 	}
 

@@ -9,9 +9,9 @@ import java.nio.file.NoSuchFileException;
 /**
  * The reason of a failure in words: Java's file exceptions often say no more than a path.
  */
-public final class Reason {
+public final class FailureReason {
 
-	private Reason() {
+	private FailureReason() {
 	}
 
 	/**

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SuccessorTests {
+class SelfRestartTests {
 
 	private static final Path PID_FILE = Path.of("/srv/app.pid");
 
@@ -37,7 +37,7 @@ class SuccessorTests {
 	}
 
 	private static List<String> command(List<String> options, List<String> main, List<String> arguments) {
-		return Successor.command(new CommandLine(options, main, arguments), PID_FILE).toArguments();
+		return SelfRestart.command(new CommandLine(options, main, arguments), PID_FILE).toArguments();
 	}
 
 }

@@ -17,7 +17,7 @@ import io.bootdaemon.commandline.JavaExecutable;
  * {@code --restart}, so that all is checked before this JVM is stopped, and the next one
  * starts when this one has ended. What it says goes into the daemon's log.
  */
-public final class Successor {
+public final class SelfRestart {
 
 	/** Beside a verb, arguments that begin so select the daemon. */
 	private static final List<String> SELECTING = List.of("--daemon.", "--spring.config.", "--spring.profiles.",
@@ -28,7 +28,7 @@ public final class Successor {
 	/** A management port is this JVM's own. */
 	private static final String JMX = "-Dcom.sun.management.";
 
-	private Successor() {
+	private SelfRestart() {
 	}
 
 	/**

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
  * Something that is done again and again. That it fails, however, ends nothing, and is
  * said once in the log, until it goes well again.
  */
-final class Chore implements Runnable {
+final class RepeatedTask implements Runnable {
 
 	private final String failure;
 
@@ -22,11 +22,11 @@ final class Chore implements Runnable {
 	 * @param failure what to say before the reason
 	 * @param action what is to be done
 	 */
-	Chore(String failure, Action action) {
+	RepeatedTask(String failure, Action action) {
 		this(failure, action, (line) -> System.err.println(line));
 	}
 
-	Chore(String failure, Action action, Consumer<String> report) {
+	RepeatedTask(String failure, Action action, Consumer<String> report) {
 		this.failure = failure;
 		this.action = action;
 		this.report = report;

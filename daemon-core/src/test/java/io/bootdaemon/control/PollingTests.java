@@ -8,19 +8,19 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-class PatienceTests {
+class PollingTests {
 
 	private final AtomicInteger looks = new AtomicInteger();
 
 	@Test
 	void untilWhatIsSoAlreadyReturnsAtOnce() {
-		assertThat(Patience.until(Duration.ZERO, () -> fail("no need to wait"), () -> true)).isTrue();
+		assertThat(Polling.until(Duration.ZERO, () -> fail("no need to wait"), () -> true)).isTrue();
 	}
 
 	@Test
 	void untilGoesOnLooking() {
 		AtomicInteger meanwhile = new AtomicInteger();
-		assertThat(Patience.until(Duration.ofMinutes(1), meanwhile::incrementAndGet,
+		assertThat(Polling.until(Duration.ofMinutes(1), meanwhile::incrementAndGet,
 				() -> this.looks.incrementAndGet() == 5))
 			.isTrue();
 		assertThat(meanwhile).hasValue(4);
@@ -29,14 +29,14 @@ class PatienceTests {
 	@Test
 	void untilGivesUpAfterTheLimit() {
 		long begin = System.nanoTime();
-		assertThat(Patience.until(Duration.ofMillis(50), this.looks::incrementAndGet, () -> false)).isFalse();
+		assertThat(Polling.until(Duration.ofMillis(50), this.looks::incrementAndGet, () -> false)).isFalse();
 		assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThanOrEqualTo(Duration.ofMillis(50));
 		assertThat(this.looks).hasPositiveValue();
 	}
 
 	@Test
 	void untilWithoutTimeLooksOnce() {
-		assertThat(Patience.until(Duration.ZERO, () -> fail("no time to wait"), () -> {
+		assertThat(Polling.until(Duration.ZERO, () -> fail("no time to wait"), () -> {
 			this.looks.incrementAndGet();
 			return false;
 		})).isFalse();

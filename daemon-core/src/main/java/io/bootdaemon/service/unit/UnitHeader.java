@@ -8,14 +8,14 @@ import io.bootdaemon.handoff.Quoted;
 /**
  * What each of these files begins with: of what it is, and how it is made anew.
  */
-final class Head {
+final class UnitHeader {
 
 	/** By this, among its first lines, a file is known to be ours. */
 	static final String MARK = "Written by Boot Daemon. Don't edit: it is replaced as a whole.";
 
 	private static final String OF = " Of: ";
 
-	private Head() {
+	private UnitHeader() {
 	}
 
 	/**

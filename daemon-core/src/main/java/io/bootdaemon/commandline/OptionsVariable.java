@@ -7,11 +7,11 @@ import java.util.List;
  * The syntax of {@code JDK_JAVA_OPTIONS} and its like: words separated by white space,
  * quotes within or around them, no escapes.
  */
-final class Words {
+final class OptionsVariable {
 
 	private static final String WHITE_SPACE = " \t\n\u000b\f\r";
 
-	private Words() {
+	private OptionsVariable() {
 	}
 
 	/**

@@ -11,7 +11,7 @@ import io.bootdaemon.process.JvmThreads;
  * nothing keeps alive, ends as soon as the thread that started it goes on: it was never
  * ready.
  */
-final class AfterStart implements BooleanSupplier {
+final class KeepAliveCheck implements BooleanSupplier {
 
 	/** For a thread that goes on, but not to the end. */
 	private static final Duration PATIENCE = Duration.ofMillis(250);
@@ -29,7 +29,7 @@ final class AfterStart implements BooleanSupplier {
 	 * @param starter the thread that is about to leave the start
 	 * @param closed whether the program has been closed meanwhile
 	 */
-	AfterStart(Thread starter, BooleanSupplier closed) {
+	KeepAliveCheck(Thread starter, BooleanSupplier closed) {
 		this.starter = starter;
 		this.closed = closed;
 	}
