@@ -1,12 +1,15 @@
 package io.bootdaemon.spring.properties;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
+import io.bootdaemon.DaemonDefaults;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -17,11 +20,15 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
@@ -58,6 +65,50 @@ public final class BoundProperties {
 	 */
 	public static BoundProperties of(ConfigurableEnvironment environment, String... arguments) {
 		return new BoundProperties(environment, arguments);
+	}
+
+	/**
+	 * Loads what a binding needs, beside the preparing of the environment: to convert the
+	 * defaults of all properties takes a cold JVM longer than to load the kernel.
+	 */
+	public static void prepare() {
+		if (Runtime.getRuntime().availableProcessors() > 1) {
+			Map<String, String> properties = Map.of("daemon.start-timeout", DaemonDefaults.START_TIMEOUT);
+			Thread thread = new Thread(() -> new Binder(new MapConfigurationPropertySource(properties))
+				.bindOrCreate(KnownKeys.PREFIX, DaemonProperties.class), "daemon-properties");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/**
+	 * Returns if some properties are valid, or the flags aren't ours. Each is bound by
+	 * itself, as to bind all of them costs a start in the foreground much more.
+	 * @param names their names without {@code daemon.}
+	 */
+	static void check(ConfigurableEnvironment environment, Collection<String> names) throws LaunchException {
+		Binder binder = Binder.get(environment);
+		BindHandler handler = new DaemonBindHandler(BindHandler.DEFAULT, environment);
+		try {
+			if (!binder.bind(KnownKeys.PREFIX + ".enabled", Bindable.of(Boolean.class), handler).orElse(true)) {
+				return;
+			}
+			for (String name : names) {
+				binder.bind(KnownKeys.PREFIX + "." + name, target(name), handler);
+			}
+		}
+		catch (BindException ex) {
+			throw (LaunchException) Objects.requireNonNull(NestedExceptionUtils.getRootCause(ex));
+		}
+	}
+
+	private static Bindable<?> target(String name) {
+		return switch (name) {
+			case "start-timeout", "stop-timeout" -> Bindable.of(Duration.class);
+			case "jvm-options" -> Bindable.listOf(String.class);
+			case "environment" -> Bindable.mapOf(String.class, String.class);
+			default -> Bindable.of(String.class);
+		};
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.bootdaemon.spring.properties;
 
 import java.util.List;
+import java.util.Set;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ArgumentFile;
@@ -18,10 +19,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * Takes part in the binding of {@link DaemonProperties}: converts what Spring Boot's
- * converters can't know, and refuses, by a {@link LaunchException} as the cause, what
- * isn't valid. Other properties pass through untouched.
+ * converters can't know, and refuses what isn't valid by an exception whose cause is a
+ * {@link LaunchException}. Other properties pass through untouched.
  */
 public final class DaemonBindHandler extends AbstractBindHandler {
+
+	private static final Set<String> OCTAL = Set.of("umask", "pid-file-permissions", "log-file-permissions");
 
 	private final ConfigurableEnvironment environment;
 
@@ -49,40 +52,40 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Object result) {
 		return super.onSuccess(name, target, context,
-				KnownKeys.isKnown(name) ? checked(name, target, context, result) : result);
+				KnownKeys.isKnown(name) ? checked(name, context, result) : result);
 	}
 
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
 		boolean refused = !KnownKeys.isKnown(name) || error.getCause() instanceof LaunchException;
-		return super.onFailure(name, target, context,
-				refused ? error : invalid(name, null, context, PropertyRules.broken(target, error)));
+		return super.onFailure(name, target, context, refused ? error
+				: invalid(name, null, context, PropertyRules.brokenBy(error, KnownKeys.nameOf(name), target)));
 	}
 
-	private Object checked(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-		Object value = convert(name, target, context, result);
-		PropertyRules.broken(KnownKeys.nameOf(name), target, value).ifPresent((rule) -> {
-			throw invalid(name, (target.getAnnotation(Octal.class) != null) ? value : null, context, rule);
-		});
+	private Object checked(ConfigurationPropertyName name, BindContext context, Object result) {
+		String property = KnownKeys.nameOf(name);
+		Object value = convert(property, name, context, result);
+		Rule broken = PropertyRules.broken(value, property);
+		if (broken != null) {
+			throw invalid(name, OCTAL.contains(property) ? value : null, context, broken);
+		}
 		return value;
 	}
 
 	@SuppressWarnings("unchecked")
-	private Object convert(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
-		ConfigurationProperty property = property(name, context);
-		if (target.getAnnotation(Octal.class) != null && property != null) {
-			return new OctalText(context.getSources()).typed(property)
+	private Object convert(String property, ConfigurationPropertyName name, BindContext context, Object result) {
+		ConfigurationProperty source = source(name, context);
+		if (OCTAL.contains(property) && source != null) {
+			return new OctalText(context.getSources()).typed(source)
 				.orElseThrow(() -> invalid(name, null, context,
 						new Rule("of which the octal text isn't known", "Quote it, as in '0640'.")));
 		}
-		return switch (KnownKeys.nameOf(name)) {
-			case "environment" -> environment();
-			// One text, not split at its commas; of a list each element is an option
-			case "jvm-options" ->
-				(property != null) ? ArgumentFile.parse(String.join("", (List<String>) result)) : result;
-			default -> result;
-		};
+		// One text, not split at its commas; of a list each element is an option
+		if (property.equals("jvm-options") && source != null) {
+			return ArgumentFile.parse(String.join(",", (List<String>) result));
+		}
+		return property.equals("environment") ? environment() : result;
 	}
 
 	private Object environment() {
@@ -95,15 +98,15 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 	}
 
 	private static IllegalArgumentException invalid(ConfigurationPropertyName name, @Nullable Object value,
-			BindContext context, Rule rule) {
-		ConfigurationProperty property = property(name, context);
+			BindContext context, Rule broken) {
+		ConfigurationProperty source = source(name, context);
 		LaunchException cause = InvalidProperty.of(name.toString(),
-				(value != null || property == null) ? value : property.getValue(), property, rule);
+				(value != null || source == null) ? value : source.getValue(), source, broken);
 		return new IllegalArgumentException(cause.getMessage(), cause);
 	}
 
 	/** Of a list and of a map, what was bound last is an element. */
-	private static @Nullable ConfigurationProperty property(ConfigurationPropertyName name, BindContext context) {
+	private static @Nullable ConfigurationProperty source(ConfigurationPropertyName name, BindContext context) {
 		ConfigurationProperty property = context.getConfigurationProperty();
 		return (property != null && property.getName().equals(name)) ? property : null;
 	}

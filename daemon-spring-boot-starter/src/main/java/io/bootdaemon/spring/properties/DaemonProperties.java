@@ -61,16 +61,16 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("daemon")
 public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultValue("auto") Background background,
 		@Nullable String name, @Nullable String workDir, @Nullable String pidFile, @Nullable String logFile,
-		@Octal(0777) @DefaultValue(DaemonDefaults.UMASK) String umask,
-		@Octal(0666) @DefaultValue(DaemonDefaults.PID_FILE_PERMISSIONS) String pidFilePermissions,
-		@Octal(0666) @DefaultValue(DaemonDefaults.LOG_FILE_PERMISSIONS) String logFilePermissions,
+		@DefaultValue(DaemonDefaults.UMASK) String umask,
+		@DefaultValue(DaemonDefaults.PID_FILE_PERMISSIONS) String pidFilePermissions,
+		@DefaultValue(DaemonDefaults.LOG_FILE_PERMISSIONS) String logFilePermissions,
 		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.START_TIMEOUT) Duration startTimeout,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout,
 		@DefaultValue(DaemonDefaults.READY_WHEN) ReadyWhen readyWhen,
 		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
-		@Nullable String user, @Nullable String group, @WholeNumber(from = -20, to = 19) @Nullable Integer nice,
-		@WholeNumber(from = -1000, to = 1000) @Nullable Integer oomScoreAdj, @DefaultValue Restart restart,
-		@DefaultValue Watchdog watchdog, @DefaultValue Log log, @DefaultValue Limits limits) {
+		@Nullable String user, @Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj,
+		@DefaultValue Restart restart, @DefaultValue Watchdog watchdog, @DefaultValue Log log,
+		@DefaultValue Limits limits) {
 
 	/**
 	 * Starting it again after its end.
@@ -91,7 +91,7 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_DELAY) Duration delay,
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_MAX_DELAY) Duration maxDelay,
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_STABLE_AFTER) Duration stableAfter,
-			@WholeNumber(from = 0) @DefaultValue("" + DaemonDefaults.RESTART_MAX_ATTEMPTS) int maxAttempts,
+			@DefaultValue("" + DaemonDefaults.RESTART_MAX_ATTEMPTS) int maxAttempts,
 			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_WINDOW) Duration window) {
 
 	}
@@ -99,9 +99,8 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	/**
 	 * Ending it when it hangs.
 	 *
-	 * @param interval How often to look for a deadlock, or a liveness state that is
-	 * BROKEN. Zero for never. If a duration suffix is not specified, seconds will be
-	 * used.
+	 * @param interval How often to look whether it hangs, and how long an answer may
+	 * take. Zero for never. If a duration suffix is not specified, seconds will be used.
 	 */
 	public record Watchdog(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("0s") Duration interval) {
 
@@ -115,8 +114,7 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param compress Whether rotated logs are compressed.
 	 */
 	public record Log(@DefaultValue("0B") DataSize maxSize,
-			@WholeNumber(from = 0, to = 1000) @DefaultValue("" + LogRotation.DEFAULT_HISTORY) int maxHistory,
-			@DefaultValue("false") boolean compress) {
+			@DefaultValue("" + LogRotation.DEFAULT_HISTORY) int maxHistory, @DefaultValue("false") boolean compress) {
 
 	}
 
@@ -127,7 +125,7 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * it is started.
 	 * @param core Largest core dump, or 'unlimited'. By default, as where it is started.
 	 */
-	public record Limits(@WholeNumber(from = 64) @Nullable Integer openFiles, @Nullable String core) {
+	public record Limits(@Nullable Integer openFiles, @Nullable String core) {
 
 	}
 

@@ -45,10 +45,7 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 
 	private static void check(EnableDaemonPropertySource source, ConfigurableEnvironment environment) {
 		try {
-			BoundProperties properties = BoundProperties.of(environment);
-			if (properties.enabled()) {
-				properties.valid(source.names());
-			}
+			BoundProperties.check(environment, source.names());
 		}
 		catch (LaunchException ex) {
 			throw new IllegalStateException("The daemon's properties are not valid: " + ex.getMessage(), ex);

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Makes a daemon's options of properties that are valid each by itself: against one
@@ -67,8 +66,8 @@ final class OptionsFactory {
 			.valid(List.of("name", "work-dir", "pid-file", "log-file", "stop-timeout"));
 		String name = (values.name() != null) ? values.name() : this.location.name();
 		if (!PropertyRules.isFileName(name)) {
-			throw invalid("name",
-					PropertyRules.NAME.as("which is '" + name + "' by default, " + PropertyRules.NAME.problem()));
+			throw invalid("name", PropertyRules.FILE_NAME
+				.as("which is '" + name + "' by default, " + PropertyRules.FILE_NAME.problem()));
 		}
 		Path directory = this.location.directory();
 		return DaemonOptions.named(name)
@@ -121,8 +120,8 @@ final class OptionsFactory {
 		Integer openFiles = values.limits().openFiles();
 		String core = values.limits().core();
 		return new ProcessOptions(values.user(), values.group(), values.nice(), values.oomScoreAdj(),
-				(openFiles != null) ? Long.valueOf(openFiles) : null, (core != null)
-						? PropertyRules.coreSize(core).map(DataSize::toBytes).orElse(ProcessOptions.UNLIMITED) : null);
+				(openFiles != null) ? openFiles.longValue() : null,
+				(core != null) ? PropertyRules.coreBytes(core) : null);
 	}
 
 	private LaunchException invalid(String name, Rule broken) {

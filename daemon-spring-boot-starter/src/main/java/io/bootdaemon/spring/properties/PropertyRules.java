@@ -7,29 +7,38 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.bootdaemon.DaemonDefaults;
+import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.convert.ConversionException;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a value of one of our properties has to be, and the words for a value that isn't.
+ * What a value of each property has to be, and the words for one that isn't.
  */
 final class PropertyRules {
 
 	static final Rule DURATION = Rule.expecting("a duration, such as 90s or 2m");
 
-	static final Rule NAME = new Rule("which is not a name for files: no '/', no control characters, no '.' in front",
+	static final Rule FILE_NAME = new Rule(
+			"which is not a name for files: no '/', no control characters, no '.' in front",
 			"Set it to a name such as 'orders'.");
 
-	private static final String UNLIMITED = "unlimited";
+	private static final Rule ACCOUNT = new Rule("which is not the name of one", "Set it to a name or a number.");
+
+	private static final Rule JVM_OPTIONS = new Rule("of which a part is no option of a JVM",
+			"Set it to options, each beginning with '-'.");
+
+	private static final Rule SIZE = Rule.expecting("a size, such as 50MB, or 0");
+
+	private static final Rule CORE_SIZE = Rule.expecting("a size, such as 50MB, or unlimited");
 
 	/** What is longer no shell computes with. */
 	private static final Duration LONGEST = Duration.ofDays(100 * 365);
@@ -38,22 +47,21 @@ final class PropertyRules {
 	}
 
 	/**
-	 * The rule that a value breaks which can't be bound.
+	 * The rule that is broken by a value which can't be converted.
 	 */
-	static Rule broken(Bindable<?> target, Exception error) {
-		return (error instanceof ConversionException) ? ofType(target)
-				: new Rule("which can't be read: " + error.getMessage(), "Correct it.");
-	}
-
-	private static Rule ofType(Bindable<?> target) {
+	static Rule brokenBy(Exception error, String property, Bindable<?> target) {
+		if (!(error instanceof ConversionException)) {
+			return new Rule("which can't be read: " + error.getMessage(), "Correct it.");
+		}
 		Class<?> type = ClassUtils.resolvePrimitiveIfNecessary(target.getType().resolve(Object.class));
-		WholeNumber number = target.getAnnotation(WholeNumber.class);
-		if (number != null) {
-			return Rule.expecting((number.to() == Integer.MAX_VALUE) ? "a whole number, " + number.from() + " or more"
-					: "a whole number from " + number.from() + " to " + number.to());
+		if (type == Integer.class) {
+			return range(property).rule();
 		}
 		if (type == Boolean.class) {
 			return Rule.expecting("true or false");
+		}
+		if (type == Map.class) {
+			return new Rule("which is not a map of variables", "Set 'daemon.environment.NAME' to the value of NAME.");
 		}
 		if (type.isEnum()) {
 			return Rule.expecting(Arrays.stream(type.getEnumConstants())
@@ -61,48 +69,36 @@ final class PropertyRules {
 				.collect(Collectors.joining(", "))
 				.replaceFirst(", ([^,]+)$", " or $1"));
 		}
-		if (type == Duration.class) {
-			return DURATION;
-		}
-		if (type == Map.class) {
-			return new Rule("which is not a map of variables", "Set 'daemon.environment.NAME' to the value of NAME.");
-		}
-		return Rule.expecting("a size, such as 50MB, or 0");
+		return (type == Duration.class) ? DURATION : SIZE;
 	}
 
 	/**
-	 * The rule that a value breaks, if it breaks one.
+	 * The rule that a value breaks; null if it breaks none.
 	 */
-	static Optional<Rule> broken(String property, Bindable<?> target, Object value) {
-		WholeNumber number = target.getAnnotation(WholeNumber.class);
-		Octal octal = target.getAnnotation(Octal.class);
+	static @Nullable Rule broken(Object value, String property) {
+		if (value instanceof Integer number) {
+			Range range = range(property);
+			return range.contains(number) ? null : range.rule();
+		}
 		if (value instanceof Duration duration) {
-			return DURATION.as("which is negative")
-				.unless(!duration.isNegative())
-				.or(() -> DURATION.as("which is too long").unless(duration.compareTo(LONGEST) <= 0));
+			return duration.isNegative() ? DURATION.as("which is negative")
+					: (duration.compareTo(LONGEST) > 0) ? DURATION.as("which is too long") : null;
 		}
 		if (value instanceof DataSize size) {
-			return ofType(target).as("which is negative").unless(!size.isNegative());
+			return size.isNegative() ? SIZE.as("which is negative") : null;
 		}
-		if (value instanceof Integer integer && number != null) {
-			return ofType(target).unless(integer >= number.from() && integer <= number.to());
-		}
-		if (value instanceof String text && octal != null) {
-			return new Rule("which is not an octal number up to 0" + Integer.toOctalString(octal.value()),
-					"Set it to one, such as '" + target.getAnnotation(DefaultValue.class).value()[0] + "'.")
-				.unless(OctalText.isValid(text, octal.value()));
-		}
+		String text = value.toString();
 		return switch (property) {
-			case "name" -> NAME.unless(isFileName(value.toString()));
-			case "work-dir", "pid-file", "log-file" -> path(value.toString());
+			case "umask" -> octal(text, 0777, DaemonDefaults.UMASK);
+			case "pid-file-permissions" -> octal(text, 0666, DaemonDefaults.PID_FILE_PERMISSIONS);
+			case "log-file-permissions" -> octal(text, 0666, DaemonDefaults.LOG_FILE_PERMISSIONS);
+			case "name" -> isFileName(text) ? null : FILE_NAME;
+			case "work-dir", "pid-file", "log-file" -> path(text);
 			// What getpwnam(3) could know: no system has a name with one of these in it
-			case "user", "group" -> new Rule("which is not the name of one", "Set it to a name or a number.")
-				.unless(value.toString().matches("[^\\p{Cntrl}:/\\s]+"));
-			case "limits.core" -> core(value.toString());
-			case "jvm-options" ->
-				new Rule("of which a part is no option of a JVM", "Set it to options, each beginning with '-'.")
-					.unless(CommandLine.areOptions(((List<?>) value).stream().map(Object::toString).toList()));
-			default -> Optional.empty();
+			case "user", "group" -> text.matches("[^\\p{Cntrl}:/\\s]+") ? null : ACCOUNT;
+			case "jvm-options" -> areOptions((List<?>) value) ? null : JVM_OPTIONS;
+			case "limits.core" -> coreSize(text);
+			default -> null;
 		};
 	}
 
@@ -111,35 +107,57 @@ final class PropertyRules {
 	}
 
 	/**
-	 * The size of a core dump.
-	 * @return empty if there is no limit
+	 * Bytes of a core dump.
 	 */
-	static Optional<DataSize> coreSize(String text) {
-		return text.strip().equalsIgnoreCase(UNLIMITED) ? Optional.empty() : Optional.of(DataSize.parse(text));
+	static long coreBytes(String text) {
+		return isUnlimited(text) ? ProcessOptions.UNLIMITED : DataSize.parse(text).toBytes();
 	}
 
-	private static Optional<Rule> core(String text) {
-		Rule rule = Rule.expecting("a size, such as 50MB, or unlimited");
-		try {
-			return rule.as("which is negative").unless(coreSize(text).filter(DataSize::isNegative).isEmpty());
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.of(rule);
-		}
+	private static Range range(String property) {
+		return switch (property) {
+			case "nice" -> new Range(-20, 19);
+			case "oom-score-adj" -> new Range(-1000, 1000);
+			case "log.max-history" -> new Range(0, 1000);
+			case "limits.open-files" -> new Range(64, Integer.MAX_VALUE);
+			default -> new Range(0, Integer.MAX_VALUE);
+		};
 	}
 
-	private static Optional<Rule> path(String text) {
+	private static @Nullable Rule octal(String text, int highest, String example) {
+		return OctalText.isValid(text, highest) ? null
+				: new Rule("which is not an octal number up to 0" + Integer.toOctalString(highest),
+						"Set it to one, such as '" + example + "'.");
+	}
+
+	private static @Nullable Rule path(String text) {
 		if (!StringUtils.hasText(text) || hasControl(text)) {
-			return Optional.of(new Rule("which is not a path", "Set it to a path without control characters."));
+			return new Rule("which is not a path", "Set it to a path without control characters.");
 		}
 		try {
 			Path.of(text);
-			return Optional.empty();
+			return null;
 		}
 		catch (InvalidPathException ex) {
-			return Optional.of(new Rule("which this locale can't say as a path",
-					"Set LC_ALL, such as to C.UTF-8, or use other characters."));
+			return new Rule("which this locale can't say as a path",
+					"Set LC_ALL, such as to C.UTF-8, or use other characters.");
 		}
+	}
+
+	private static boolean areOptions(List<?> options) {
+		return CommandLine.areOptions(options.stream().map(Object::toString).toList());
+	}
+
+	private static @Nullable Rule coreSize(String text) {
+		try {
+			return (isUnlimited(text) || !DataSize.parse(text).isNegative()) ? null : CORE_SIZE.as("which is negative");
+		}
+		catch (IllegalArgumentException ex) {
+			return CORE_SIZE;
+		}
+	}
+
+	private static boolean isUnlimited(String size) {
+		return size.strip().equalsIgnoreCase("unlimited");
 	}
 
 	private static boolean hasControl(String text) {
@@ -162,8 +180,17 @@ final class PropertyRules {
 			return new Rule(otherProblem, this.action);
 		}
 
-		Optional<Rule> unless(boolean kept) {
-			return kept ? Optional.empty() : Optional.of(this);
+	}
+
+	private record Range(int from, int to) {
+
+		boolean contains(int number) {
+			return number >= this.from && number <= this.to;
+		}
+
+		Rule rule() {
+			return Rule.expecting((this.to == Integer.MAX_VALUE) ? "a whole number, " + this.from + " or more"
+					: "a whole number from " + this.from + " to " + this.to);
 		}
 
 	}

@@ -277,6 +277,36 @@ class BoundPropertiesTests {
 			.isEqualTo(ExitStatus.CONFIGURATION);
 	}
 
+	@Test
+	void placeIsKnownAlthoughAnotherValueIsNotValid() throws LaunchException {
+		this.configured.yaml("daemon: {name: shop, umask: 9z, restart.delay: soon, umsk: 1}");
+		BoundProperties properties = BoundProperties.of(this.configured.environment());
+		assertThat(properties.place(Configured.LOCATION).pidFile()).isEqualTo(Path.of("/opt/orders/shop.pid"));
+	}
+
+	@Test
+	void placeIsNotKnownIfAValueOfItIsNotValid() {
+		BoundProperties properties = BoundProperties.of(this.configured.yaml("daemon.pid-file: ''").environment());
+		assertThat(catchThrowableOfType(LaunchException.class, () -> properties.place(Configured.LOCATION)))
+			.hasMessageStartingWith("'daemon.pid-file' is ''");
+	}
+
+	@Test
+	void orDefaultsHasTheDefaultOnlyOfWhatIsNotValid() {
+		this.configured.yaml("daemon: {start-timeout: soon, ready-when: started}");
+		DaemonProperties properties = BoundProperties.of(this.configured.environment()).orDefaults();
+		assertThat(properties.startTimeout()).hasMinutes(2);
+		assertThat(properties.readyWhen()).isEqualTo(ReadyWhen.STARTED);
+	}
+
+	@Test
+	void isSetTellsAValueFromADefault() {
+		BoundProperties properties = BoundProperties
+			.of(this.configured.yaml("daemon.restart.policy: never").environment());
+		assertThat(properties.isSet("restart.policy")).isTrue();
+		assertThat(properties.isSet("restart.delay")).isFalse();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "auto, AUTO", "always, ALWAYS", "NEVER, NEVER" })
 	void backgroundTakesItsValuesInAnyCase(String value, Background background) throws LaunchException {

@@ -121,11 +121,25 @@ class EnableDaemonListenerTests {
 					+ "(attribute 'umask' of @EnableDaemon on " + type.getName() + ").");
 	}
 
-	@Test
-	void applicationWithAnAttributeThatIsNotValidDoesNotStartInTheForeground() {
-		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(WrongUmask.class))
+	@ParameterizedTest
+	@ValueSource(classes = { WrongUmask.class, WrongName.class, WrongPidFile.class, WrongTimeout.class,
+			WrongOptions.class, WrongVariable.class })
+	void applicationWithAnAttributeThatIsNotValidDoesNotStartInTheForeground(Class<?> type) {
+		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(type))
 			.withCauseInstanceOf(LaunchException.class)
-			.withMessageContaining("attribute 'umask' of @EnableDaemon on " + WrongUmask.class.getName());
+			.withMessageStartingWith("The daemon's properties are not valid: 'daemon.");
+	}
+
+	@Test
+	void attributeThatIsNotValidInTheForegroundIsNamed() {
+		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(WrongTimeout.class))
+			.withMessageEndingWith("'daemon.start-timeout' is 'soon', which is not a duration, such as 90s or 2m "
+					+ "(attribute 'startTimeout' of @EnableDaemon on " + WrongTimeout.class.getName() + ").");
+	}
+
+	@Test
+	void applicationWithAllAttributesStartsInTheForeground() {
+		SpringApplication.run(Everything.class).close();
 	}
 
 	@Test
@@ -169,6 +183,31 @@ class EnableDaemonListenerTests {
 
 	@EnableDaemon(umask = "${nowhere:abc}")
 	static class WrongUmaskByPlaceholder {
+
+	}
+
+	@EnableDaemon(name = "a/b")
+	static class WrongName {
+
+	}
+
+	@EnableDaemon(pidFile = "a\nb")
+	static class WrongPidFile {
+
+	}
+
+	@EnableDaemon(startTimeout = "soon")
+	static class WrongTimeout {
+
+	}
+
+	@EnableDaemon(jvmOptions = { "-Xmx1g", "app.jar" })
+	static class WrongOptions {
+
+	}
+
+	@EnableDaemon(environment = "A\0B=c")
+	static class WrongVariable {
 
 	}
 

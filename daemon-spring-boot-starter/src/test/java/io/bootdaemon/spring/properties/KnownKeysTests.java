@@ -60,7 +60,7 @@ class KnownKeysTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "DAEMON_OPTS", "DAEMON_ARGS", "DAEMON_HOME", "DAEMON_COREFILE_LIMIT", "DAEMON_VERSION",
-			"DAEMON_TYPE", "DAEMON_MODE", "DAEMON", "DAEMONS_UMASK" })
+			"DAEMON_TYPE", "DAEMON_MODE", "DAEMON", "DAEMONS_UMASK", "DAEMON_LOG", "DAEMON_RESTART", "DAEMON_LIMITS" })
 	void checkToleratesTheVariableOfAnotherProgram(String variable) {
 		assertThatNoException().isThrownBy(() -> this.configured.variable(variable, "x").bind());
 	}

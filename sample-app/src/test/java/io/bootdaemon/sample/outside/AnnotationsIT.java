@@ -33,7 +33,8 @@ class AnnotationsIT {
 
 	private static final String[] EXPOSED = { "--management.endpoints.web.exposure.include=*",
 			"--management.endpoint.daemon.access=unrestricted", "--management.endpoint.health.show-components=always",
-			"--management.endpoint.health.show-details=always" };
+			"--management.endpoint.health.show-details=always",
+			"--management.endpoint.configprops.show-values=always" };
 
 	private static Place started;
 
@@ -103,6 +104,13 @@ class AnnotationsIT {
 		assertThat(Place.get(url + "actuator/metrics/daemon.restarts")).contains("daemon.restarts", "0.0");
 		assertThat(Place.get(url + "actuator/metrics/daemon.log.size")).contains("\"baseUnit\":\"bytes\"");
 		assertThat(Place.get(url + "actuator/metrics/daemon.start.time")).contains("\"baseUnit\":\"seconds\"");
+	}
+
+	@Test
+	void propertiesAreReportedWithDefaultsAndOrigins() {
+		assertThat(Place.get(url + "actuator/configprops/daemon")).contains("\"prefix\":\"daemon\"",
+				"\"umask\":\"027\"", "\"pidFile\":\"" + started.pidFile() + "\"",
+				"attribute 'startTimeout' of @EnableDaemon");
 	}
 
 	@Test
