@@ -20,7 +20,7 @@ repack() { # two jars made in the same way: the sample's, and the same less what
 	cd "$work/jar"
 	"${java}bin/jar" xf "$1"
 	"${java}bin/jar" cf0m ../with.jar META-INF/MANIFEST.MF ./*
-	rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jffi-* BOOT-INF/lib/jnr-*
+	rm BOOT-INF/lib/daemon-* BOOT-INF/lib/jffi-* BOOT-INF/lib/jnr-* BOOT-INF/lib/asm-*
 	"${java}bin/jar" cf0m ../without.jar META-INF/MANIFEST.MF ./*
 	cd "$work"
 }

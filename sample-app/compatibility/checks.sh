@@ -16,7 +16,7 @@ lives() { # the command of an application that lives until it is stopped
 	nothing_left
 }
 
-uses_jnr() { # the command of an application with a JNR of its own: jnr-ffi generates code for it, also after it did not for us
+uses_jnr() { # the command of an application with a JNR of its own: jnr-ffi generates code for it, also after we have used it
 	ends 0 "$@" --reload
 	grep -q "^Process $pid calls jnr[.].*[$]jnr[$]ffi" "$cell/app.out" || wrong 'jnr-ffi does not generate code for the application'
 }

@@ -82,7 +82,9 @@ final class ControlShell {
 	 * locale.
 	 */
 	List<String> command(String action, String... arguments) {
-		String text = "settings() {\n" + this.settings.text(Quoted::ascii) + "\tinitialize\n}\n" + PARTS
+		// Ctrl-\ is for the JVM's thread dump; tail is to end by it
+		String ignored = action.equals("logs") ? "" : "trap '' QUIT\n";
+		String text = ignored + "settings() {\n" + this.settings.text(Quoted::ascii) + "\tinitialize\n}\n" + PARTS
 				+ "settings && " + action + " \"$@\"\n";
 		List<String> command = new ArrayList<>(List.of(Shell.PATH.toString(), "-c", text, Shell.PATH.toString()));
 		command.addAll(List.of(arguments));

@@ -18,10 +18,6 @@ record Access(boolean asked, Set<Path> open) {
 	/** To look only at what there is. */
 	static final Access NOT_LOOKED_AT = new Access(false, Set.of());
 
-	boolean canRead(Path file) {
-		return !this.asked || Files.isReadable(file);
-	}
-
 	boolean canExecute(Path file) {
 		return !this.asked || Files.isExecutable(file);
 	}

@@ -79,7 +79,7 @@ final class LaunchFiles {
 	void tryToMake(boolean lockHeld, Access access) throws LaunchException {
 		for (Map.Entry<Path, String> missing : MissingDirectories.of(this.plan).keys().entrySet()) {
 			try {
-				TrialFile.makeAndRemove(missing.getKey(), access);
+				TrialFile.makeAndRemove(missing.getKey(), access, "");
 			}
 			catch (IOException ex) {
 				throw LaunchFailures.cannotMakeDirectory(missing.getKey(), missing.getValue(), FailureReason.of(ex),
@@ -95,15 +95,17 @@ final class LaunchFiles {
 		if (this.files.hasLog() && Files.exists(this.files.logFile())) {
 			this.kernel.close(openLog(OpenMode.APPEND));
 		}
-		tryToMake("state file", this.files.stateFile(), "daemon.pid-file", access);
 		if (this.files.hasLog()) {
-			tryToMake("log", this.files.logFile(), "daemon.log-file", access);
+			// A launch writes nothing to it
+			tryToMake("log", this.files.logFile(), "daemon.log-file", access, "");
 		}
+		tryToMake("state file", this.files.stateFile(), "daemon.pid-file", access, "x");
 	}
 
-	private static void tryToMake(String what, Path file, String key, Access access) throws LaunchException {
+	private static void tryToMake(String what, Path file, String key, Access access, String content)
+			throws LaunchException {
 		try {
-			TrialFile.makeAndRemove(file.getParent(), access);
+			TrialFile.makeAndRemove(file.getParent(), access, content);
 		}
 		catch (IOException ex) {
 			throw cannotMake(what, file, key, ex);

@@ -48,6 +48,7 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 				access = missing.accessOnceMade();
 				DaemonRights rights = new DaemonRights(kernels.load());
 				identity = rights.identity(plan);
+				LaunchChecks.check(plan, Access.NOT_LOOKED_AT);
 				rights.take(plan, identity);
 			}
 			LaunchChecks.check(plan, access);

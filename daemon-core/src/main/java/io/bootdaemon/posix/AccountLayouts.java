@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The structures passwd and group, in the order of pwd.h and grp.h of glibc and musl.
- * JNR-POSIX's own can be had only through its facade, which doesn't load without what
- * jnr-ffi generates code with, and which reads names as UTF-8.
+ * JNR-POSIX's own can be had only through its facade, which loads a second library and
+ * reads names as UTF-8.
  */
 final class AccountLayouts {
 

@@ -22,9 +22,6 @@ public final class KernelLoader {
 	/** Read by jnr-ffi once in a JVM, when it loads its first library. */
 	private static final String ASM_ENABLED = "jnr.ffi.asm.enabled";
 
-	/** What jnr-ffi can't generate code without. */
-	private static final String ASM = "org.objectweb.asm.util.CheckClassAdapter";
-
 	/** More than the library has for any platform. */
 	private static final long LIBRARY_BYTES = 320 * 1024;
 
@@ -89,12 +86,16 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static Kernel load(Path directory) throws KernelUnavailableException {
-		return load(directory, false, KernelLoader::rehearsed);
+		return load(directory, false, (library, platform) -> {
+			NativeKernel kernel = new NativeKernel(library, platform);
+			kernel.rehearse();
+			return kernel;
+		});
 	}
 
 	/**
 	 * Loads the library in a JVM that an application goes on using. The application may
-	 * use jnr-ffi, too, and then jnr-ffi generates code as it does without us.
+	 * use jnr-ffi, too: then jnr-ffi generates code for it as it does without us.
 	 * @param directory where the library is unpacked for a moment: writable, not mounted
 	 * noexec
 	 * @return the kernel
@@ -102,7 +103,7 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static Kernel loadBesideApplication(Path directory) throws KernelUnavailableException {
-		return load(directory, canGenerateCode(), KernelLoader::rehearsed);
+		return load(directory, true, NativeKernel::new);
 	}
 
 	/**
@@ -113,7 +114,7 @@ public final class KernelLoader {
 	 * be loaded
 	 */
 	public static ServiceCalls loadServiceCalls() throws KernelUnavailableException {
-		return loadSomewhere(canGenerateCode(), (library, platform) -> new ServiceCalls(library));
+		return loadSomewhere(true, (library, platform) -> new ServiceCalls(library));
 	}
 
 	/**
@@ -125,12 +126,6 @@ public final class KernelLoader {
 	 */
 	public static UserDatabase loadUserDatabase() throws KernelUnavailableException {
 		return loadSomewhere(false, (library, platform) -> new NativeCredentials(library));
-	}
-
-	private static Kernel rehearsed(CLibrary library, Platform platform) throws SystemCallException {
-		NativeKernel kernel = new NativeKernel(library, platform);
-		kernel.rehearse();
-		return kernel;
 	}
 
 	private static <T> T loadSomewhere(boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
@@ -172,20 +167,6 @@ public final class KernelLoader {
 			else {
 				System.clearProperty(ASM_ENABLED);
 			}
-		}
-	}
-
-	/**
-	 * Whether the application brings what jnr-ffi generates code with. We don't, and
-	 * without it jnr-ffi can only call functions by reflection.
-	 */
-	private static boolean canGenerateCode() {
-		try {
-			Class.forName(ASM, false, KernelLoader.class.getClassLoader());
-			return true;
-		}
-		catch (ClassNotFoundException ex) {
-			return false;
 		}
 	}
 

@@ -45,8 +45,9 @@ final class NativeKernel implements Kernel {
 	}
 
 	/**
-	 * Makes calls that change nothing: the first ones take milliseconds each, and whoever
-	 * loads the kernel has them to spare.
+	 * Makes the calls of a launch: the first ones take milliseconds each, and whoever
+	 * loads the kernel has them to spare. All descriptors are closed on exec from then
+	 * on.
 	 */
 	void rehearse() throws SystemCallException {
 		closeAllOnExec();

@@ -7,7 +7,7 @@ detail() { # $1 what, as wide as all others, and $2 the value, if there is one
 }
 
 in_units() { # $1 bytes
-	size=$1 unit=B tenths=''
+	size=${1:-0} unit=B tenths=''
 	for larger in kB MB GB TB; do
 		[ "$size" -ge 1024 ] || break
 		tenths=.$((size % 1024 * 10 / 1024)) size=$((size / 1024)) unit=$larger

@@ -1,8 +1,6 @@
 package io.bootdaemon.sample.outside;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.jar.JarFile;
 
 import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
@@ -40,17 +38,6 @@ class NativeAccessIT {
 			.exits(69)
 			.says("no space for the native library in '" + place.temporary() + "', 64 kB");
 		assertThat(place.remains()).isEmpty();
-	}
-
-	@Test
-	void jarHoldsNothingOfJnrThatALaunchNeverLoads() throws IOException {
-		try (JarFile jar = new JarFile(JavaCommand.JAR.toFile())) {
-			assertThat(jar.stream()
-				.map((entry) -> entry.getName().replaceFirst(".*/", ""))
-				.filter((name) -> name.matches("(jnr|jffi|asm).*[.]jar"))
-				.map((name) -> name.replaceAll("-[0-9.]+", ""))).containsExactlyInAnyOrder("jnr-posix.jar",
-						"jnr-ffi.jar", "jnr-constants.jar", "jffi.jar", "jffi-native.jar");
-		}
 	}
 
 	@Test
