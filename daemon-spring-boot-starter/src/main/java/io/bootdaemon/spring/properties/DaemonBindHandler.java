@@ -1,6 +1,7 @@
 package io.bootdaemon.spring.properties;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.bootdaemon.LaunchException;
@@ -16,6 +17,7 @@ import org.springframework.boot.context.properties.bind.Bindable.BindRestriction
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.StringUtils;
 
 /**
  * Takes part in the binding of {@link DaemonProperties}: converts what Spring Boot's
@@ -58,9 +60,17 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
-		boolean refused = !KnownKeys.isKnown(name) || error.getCause() instanceof LaunchException;
-		return super.onFailure(name, target, context, refused ? error
-				: invalid(name, null, context, PropertyRules.brokenBy(error, KnownKeys.nameOf(name), target)));
+		if (!KnownKeys.isKnown(name) || error.getCause() instanceof LaunchException) {
+			return super.onFailure(name, target, context, error);
+		}
+		String property = KnownKeys.nameOf(name);
+		ConfigurationProperty source = source(name, context);
+		// An empty map in YAML is an empty text, which Spring Boot takes only from 4.1 on
+		if (property.equals("environment") && source != null && !StringUtils.hasText(source.getValue().toString())) {
+			return Map.of();
+		}
+		return super.onFailure(name, target, context,
+				invalid(name, null, context, PropertyRules.brokenBy(error, property, target)));
 	}
 
 	private Object checked(ConfigurationPropertyName name, BindContext context, Object result) {

@@ -180,6 +180,18 @@ class BoundPropertiesTests {
 				"/z", "four", "camelCase", "five", "EMPTY", "", "MULTI", "a\nb\n"));
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "daemon.environment:", "daemon.environment: ' '", "daemon.environment: {}" })
+	void bindTakesAnEnvironmentThatIsEmpty(String yaml) throws LaunchException {
+		assertThat(this.configured.yaml(yaml).bind().environment()).isEmpty();
+	}
+
+	@Test
+	void bindRefusesAnEnvironmentThatIsAText() {
+		LaunchException failure = this.configured.yaml("daemon.environment: TZ=UTC").failure();
+		assertThat(failure).hasMessageStartingWith("'daemon.environment' is 'TZ=UTC', which is not a map of variables");
+	}
+
 	@Test
 	void variablesFromElsewhereAreThoseOfThisProcessAndThoseWithAPlaceholder() {
 		this.configured.properties("""
