@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * connection that comes when Tomcat stops is accepted and dropped. This one leaves it to
  * the next process. Public, as Tomcat makes it by its name.
  */
-final class PassedSocketProtocol extends Http11NioProtocol {
+public final class PassedSocketProtocol extends Http11NioProtocol {
 
 	/**
 	 * The protocol, to be configured like Tomcat's own.
