@@ -24,11 +24,7 @@ final class Launcher {
 
 	private final Kernel kernel;
 
-	/**
-	 * A launcher.
-	 * @param kernel the kernel
-	 */
-	public Launcher(Kernel kernel) {
+	Launcher(Kernel kernel) {
 		this.kernel = kernel;
 	}
 
@@ -48,7 +44,7 @@ final class Launcher {
 	 * @return never
 	 * @throws LaunchException if something stands in the way; nothing was started
 	 */
-	public Error launch(LaunchPlan plan) throws LaunchException {
+	Error launch(LaunchPlan plan) throws LaunchException {
 		LaunchFiles files = new LaunchFiles(this.kernel, plan);
 		Descriptor lock = files.takeLock();
 		Descriptor log = files.openLog();

@@ -14,12 +14,12 @@ final class UncalledType implements DataConverter<Object, Pointer> {
 
 	@Override
 	public Pointer toNative(Object value, ToNativeContext context) {
-		throw new UnsupportedOperationException();
+		throw new IllegalStateException("no call has such a parameter");
 	}
 
 	@Override
 	public Object fromNative(Pointer value, FromNativeContext context) {
-		throw new UnsupportedOperationException();
+		throw new IllegalStateException("no call has such a result");
 	}
 
 	@Override

@@ -43,8 +43,8 @@ public enum ServiceManager {
 		Map<String, String> environment = System.getenv();
 		long pid = ProcessHandle.current().pid();
 		Optional<ServiceManager> told = ofVariables(ServiceVariables.ofThisProcess(), pid);
-		return told.isPresent() ? told
-				: ProcessAncestry.of(pid).flatMap((kin) -> ofKin(kin, environment, Container.isHere(environment)));
+		return told.isPresent() ? told : ProcessAncestry.of(pid)
+			.flatMap((ancestry) -> of(ancestry, environment, Container.isHere(environment)));
 	}
 
 	/**
@@ -62,11 +62,11 @@ public enum ServiceManager {
 		return (variables.isNotifyingService() && !variables.hasPidFile()) ? Optional.of(SYSTEMD) : Optional.empty();
 	}
 
-	static Optional<ServiceManager> ofKin(ProcessAncestry kin, Map<String, String> environment, boolean container) {
-		if (environment.containsKey("SUPERVISOR_ENABLED") && isSupervisord(kin.parent())) {
+	static Optional<ServiceManager> of(ProcessAncestry ancestry, Map<String, String> environment, boolean container) {
+		if (environment.containsKey("SUPERVISOR_ENABLED") && isSupervisord(ancestry.parent())) {
 			return Optional.of(SUPERVISORD);
 		}
-		return (container && isStartedByFirst(kin)) ? Optional.of(CONTAINER) : Optional.empty();
+		return (container && isStartedByFirst(ancestry)) ? Optional.of(CONTAINER) : Optional.empty();
 	}
 
 	/** A script of python's, or a module: {@code python3 -m supervisor.supervisord}. */
@@ -84,19 +84,19 @@ public enum ServiceManager {
 	 * own (dumb-init, systemd-nspawn). One that process 1 can't see has number 0, in
 	 * both.
 	 */
-	private static boolean isStartedByFirst(ProcessAncestry kin) {
-		ProcessStat self = kin.self();
-		ProcessStat first = kin.first();
+	private static boolean isStartedByFirst(ProcessAncestry ancestry) {
+		ProcessStat self = ancestry.self();
+		ProcessStat first = ancestry.first();
 		if (self.parent() != 1 || first == null) {
 			return false;
 		}
-		return self.session() == self.pid() || (self.session() == first.session() && !isTyped(kin, first));
+		return self.session() == self.pid() || (self.session() == first.session() && !isTyped(ancestry, first));
 	}
 
 	/** A shell where somebody types gives each command a process group of its own. */
-	private static boolean isTyped(ProcessAncestry kin, ProcessStat first) {
-		return kin.self().group() != first.group()
-				&& kin.init().stream().limit(1).map(ServiceManager::name).anyMatch(SHELLS::contains);
+	private static boolean isTyped(ProcessAncestry ancestry, ProcessStat first) {
+		return ancestry.self().group() != first.group()
+				&& ancestry.init().stream().limit(1).map(ServiceManager::name).anyMatch(SHELLS::contains);
 	}
 
 	/**

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import io.bootdaemon.process.ProcessStat;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,7 @@ import static org.awaitility.Awaitility.await;
  * end, these and nothing else are killed: the processes it started, and those marked as
  * daemons of that directory.
  */
-public final class Programs implements AfterEachCallback {
+public final class Programs implements BeforeEachCallback, AfterEachCallback {
 
 	/** Without an empty element, which would be the current directory. */
 	private static final String CLASS_PATH = System.getProperty("java.class.path").replaceAll("^:+|:+$|:+(?=:)", "");
@@ -36,6 +37,8 @@ public final class Programs implements AfterEachCallback {
 	private final List<String> options;
 
 	private final List<Process> started = new ArrayList<>();
+
+	private Interruption interruption;
 
 	/**
 	 * Programs of a directory.
@@ -137,7 +140,17 @@ public final class Programs implements AfterEachCallback {
 	}
 
 	@Override
+	public void beforeEach(ExtensionContext context) {
+		this.interruption = new Interruption(this::endProcesses);
+	}
+
+	@Override
 	public void afterEach(ExtensionContext context) {
+		endProcesses();
+		this.interruption.close();
+	}
+
+	private void endProcesses() {
 		this.started.forEach(Process::destroyForcibly);
 		await().until(() -> {
 			List<Long> left = processes().filter(this::isMarked).toList();

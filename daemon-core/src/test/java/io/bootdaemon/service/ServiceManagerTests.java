@@ -41,15 +41,15 @@ class ServiceManagerTests {
 	@ValueSource(strings = { "/usr/bin/python3 /usr/bin/supervisord -n -c x", "python3 -m supervisor.supervisord -n",
 			"python3 -u -m supervisor.supervisord", "/opt/python /venv/bin/supervisord", "supervisord" })
 	void supervisordIsTheParent(String command) {
-		assertThat(ServiceManager.ofKin(below(command), SUPERVISED, false)).contains(ServiceManager.SUPERVISORD);
-		assertThat(ServiceManager.ofKin(below(command), Map.of(), false)).as("without its variable").isEmpty();
+		assertThat(ServiceManager.of(below(command), SUPERVISED, false)).contains(ServiceManager.SUPERVISORD);
+		assertThat(ServiceManager.of(below(command), Map.of(), false)).as("without its variable").isEmpty();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "/bin/sh /srv/run supervisord", "bash -c supervisord; java", "python3 /srv/supervisord.py",
 			"/usr/bin/python3 /usr/bin/supervisorctl", "/no path\u0000 at/all", "" })
 	void supervisordsVariableAloneCountsForNothing(String command) {
-		assertThat(ServiceManager.ofKin(below(command), SUPERVISED, false)).isEmpty();
+		assertThat(ServiceManager.of(below(command), SUPERVISED, false)).isEmpty();
 	}
 
 	/** Parent, group and session of process 7, group and session of process 1. */
@@ -65,23 +65,23 @@ class ServiceManagerTests {
 			"docker exec, 0, 7, 7, 1, 1, /bin/sh, false", "a shell's child, 5, 1, 1, 1, 1, /bin/sh, false" })
 	void childOfProcessOneIsTheContainersOwn(String name, long parent, long group, long session, long firstGroup,
 			long firstSession, String init, boolean expected) {
-		ProcessAncestry kin = new ProcessAncestry(stat(7, parent, group, session), List.of(),
+		ProcessAncestry ancestry = new ProcessAncestry(stat(7, parent, group, session), List.of(),
 				stat(1, 0, firstGroup, firstSession), List.of(init.split(" ")));
-		assertThat(ServiceManager.ofKin(kin, Map.of(), true))
+		assertThat(ServiceManager.of(ancestry, Map.of(), true))
 			.isEqualTo(expected ? Optional.of(ServiceManager.CONTAINER) : Optional.empty());
-		assertThat(ServiceManager.ofKin(kin, Map.of(), false)).as("no container").isEmpty();
+		assertThat(ServiceManager.of(ancestry, Map.of(), false)).as("no container").isEmpty();
 	}
 
 	@Test
 	void childOfAProcessOneThatMayNotBeSeenIsNotKnown() {
-		ProcessAncestry kin = new ProcessAncestry(stat(7, 1, 1, 1), List.of(), null, List.of());
-		assertThat(ServiceManager.ofKin(kin, Map.of(), true)).isEmpty();
+		ProcessAncestry ancestry = new ProcessAncestry(stat(7, 1, 1, 1), List.of(), null, List.of());
+		assertThat(ServiceManager.of(ancestry, Map.of(), true)).isEmpty();
 	}
 
 	@Test
 	void kinOfThisProcessIsSeen() {
 		assertThat(ProcessAncestry.of(ProcessHandle.current().pid())).get()
-			.satisfies((kin) -> assertThat(kin.parent()).isNotEmpty());
+			.satisfies((ancestry) -> assertThat(ancestry.parent()).isNotEmpty());
 		assertThat(ProcessAncestry.of(1)).as("/proc of another name space").isEmpty();
 	}
 

@@ -9,6 +9,7 @@ import io.bootdaemon.commandline.ArgumentFile;
 import io.bootdaemon.spring.properties.PropertyRules.Rule;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.AbstractBindHandler;
 import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindHandler;
@@ -22,13 +23,16 @@ import org.springframework.util.StringUtils;
 /**
  * Takes part in the binding of {@link DaemonProperties}: converts what Spring Boot's
  * converters can't know, and refuses what isn't valid by an exception whose cause is a
- * {@link LaunchException}. Other properties pass through untouched.
+ * {@link LaunchException}. Other properties pass through untouched, also those of a class
+ * of the application that has the same prefix.
  */
 public final class DaemonBindHandler extends AbstractBindHandler {
 
 	private static final Set<String> OCTAL = Set.of("umask", "pid-file-permissions", "log-file-permissions");
 
 	private final ConfigurableEnvironment environment;
+
+	private boolean ofApplication;
 
 	/**
 	 * A handler.
@@ -45,6 +49,9 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 	 */
 	@Override
 	public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target, BindContext context) {
+		if (target.getAnnotation(ConfigurationProperties.class) != null) {
+			this.ofApplication = target.getType().resolve() != DaemonProperties.class;
+		}
 		boolean group = target.getType().resolve(Object.class).getDeclaringClass() == DaemonProperties.class;
 		return super.onStart(name, group ? target.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY) : target,
 				context);
@@ -53,14 +60,13 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 	@Override
 	public @Nullable Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Object result) {
-		return super.onSuccess(name, target, context,
-				KnownKeys.isKnown(name) ? checked(name, context, result) : result);
+		return super.onSuccess(name, target, context, isOurs(name) ? checked(name, context, result) : result);
 	}
 
 	@Override
 	public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
 			Exception error) throws Exception {
-		if (!KnownKeys.isKnown(name) || error.getCause() instanceof LaunchException) {
+		if (!isOurs(name) || error.getCause() instanceof LaunchException) {
 			return super.onFailure(name, target, context, error);
 		}
 		String property = KnownKeys.nameOf(name);
@@ -71,6 +77,10 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 		}
 		return super.onFailure(name, target, context,
 				invalid(name, null, context, PropertyRules.brokenBy(error, property, target)));
+	}
+
+	private boolean isOurs(ConfigurationPropertyName name) {
+		return !this.ofApplication && KnownKeys.isKnown(name);
 	}
 
 	private Object checked(ConfigurationPropertyName name, BindContext context, Object result) {

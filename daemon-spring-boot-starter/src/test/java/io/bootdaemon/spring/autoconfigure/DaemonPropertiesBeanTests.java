@@ -84,6 +84,27 @@ class DaemonPropertiesBeanTests {
 			});
 	}
 
+	@Test
+	void propertiesOfTheApplicationMayHaveTheSamePrefix() {
+		this.runner.withUserConfiguration(SamePrefix.class)
+			.withPropertyValues("daemon.environment=production", "daemon.user=Jane Doe", "daemon.umask=none")
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(SamePrefixProperties.class))
+					.isEqualTo(new SamePrefixProperties("production", "Jane Doe", "none"));
+			});
+	}
+
+	@EnableConfigurationProperties(SamePrefixProperties.class)
+	static class SamePrefix {
+
+	}
+
+	@ConfigurationProperties("daemon")
+	record SamePrefixProperties(String environment, String user, String umask) {
+
+	}
+
 	@EnableConfigurationProperties(OtherProperties.class)
 	static class Others {
 

@@ -19,12 +19,11 @@ final class Cleanup {
 	private Cleanup() {
 	}
 
-	static void run(Place place) throws IOException {
+	static void endProcesses(Place place) {
 		await().until(() -> {
 			processes(place).forEach((process) -> process.signal("KILL"));
 			return processes(place).findAny().isEmpty();
 		});
-		delete(place.directory());
 	}
 
 	private static Stream<KernelProcess> processes(Place place) {
@@ -34,7 +33,7 @@ final class Cleanup {
 		return Stream.concat(place.marked(), waiters);
 	}
 
-	private static void delete(Path root) throws IOException {
+	static void delete(Path root) throws IOException {
 		Files.walkFileTree(root, new SimpleFileVisitor<>() {
 
 			@Override

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Interruption;
 import io.bootdaemon.harness.Deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,6 +45,8 @@ final class Place implements AutoCloseable {
 	private final List<Runnable> atEnd = new ArrayList<>();
 
 	private final Path directory;
+
+	private final Interruption interruption = new Interruption(this::endProcesses);
 
 	Place() throws IOException {
 		this.directory = Files.createTempDirectory("outside").toRealPath();
@@ -276,9 +279,15 @@ final class Place implements AutoCloseable {
 			this.atEnd.forEach(Runnable::run);
 		}
 		finally {
-			this.typed.forEach(Running::kill);
-			Cleanup.run(this);
+			endProcesses();
+			Cleanup.delete(this.directory);
+			this.interruption.close();
 		}
+	}
+
+	private void endProcesses() {
+		this.typed.forEach(Running::kill);
+		Cleanup.endProcesses(this);
 	}
 
 }
