@@ -89,7 +89,7 @@ public final class DaemonProgram {
 
 	/**
 	 * Says that the start has come to a new phase. Each one is progress, without which
-	 * the start timeout ends a start.
+	 * the start timeout ends a start. Does nothing after {@link #ready()}.
 	 * @param phase a word or two
 	 */
 	public void phase(String phase) {

@@ -8,41 +8,41 @@ public class LaunchException extends Exception {
 
 	private static final long serialVersionUID = 1L;
 
-	private final ExitStatus status;
+	private final ExitStatus exitStatus;
 
 	private final String action;
 
 	/**
 	 * A launch that can't be.
-	 * @param status what the process ends with
+	 * @param exitStatus what the process ends with
 	 * @param description what is wrong, with the operand and the reason, one sentence
 	 * @param action what to do, one sentence
 	 */
-	public LaunchException(ExitStatus status, String description, String action) {
+	public LaunchException(ExitStatus exitStatus, String description, String action) {
 		super(description);
-		this.status = status;
+		this.exitStatus = exitStatus;
 		this.action = action;
 	}
 
 	/**
 	 * A launch that can't be because of another failure.
-	 * @param status what the process ends with
+	 * @param exitStatus what the process ends with
 	 * @param description what is wrong, with the operand and the reason, one sentence
 	 * @param action what to do, one sentence
 	 * @param cause the failure
 	 */
-	public LaunchException(ExitStatus status, String description, String action, Throwable cause) {
+	public LaunchException(ExitStatus exitStatus, String description, String action, Throwable cause) {
 		super(description, cause);
-		this.status = status;
+		this.exitStatus = exitStatus;
 		this.action = action;
 	}
 
 	/**
 	 * What the process ends with.
-	 * @return the status
+	 * @return the exit status
 	 */
-	public ExitStatus status() {
-		return this.status;
+	public ExitStatus exitStatus() {
+		return this.exitStatus;
 	}
 
 	/**

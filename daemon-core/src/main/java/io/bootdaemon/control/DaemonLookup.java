@@ -196,18 +196,18 @@ public record DaemonLookup(Condition condition, @Nullable ProcessIdentity proces
 		/** It can't be known. */
 		UNKNOWN(ExitStatus.UNKNOWN);
 
-		private final ExitStatus status;
+		private final ExitStatus exitStatus;
 
-		Condition(ExitStatus status) {
-			this.status = status;
+		Condition(ExitStatus exitStatus) {
+			this.exitStatus = exitStatus;
 		}
 
 		/**
 		 * What {@code --status} ends with.
-		 * @return the status
+		 * @return the exit status
 		 */
-		public ExitStatus status() {
-			return this.status;
+		public ExitStatus exitStatus() {
+			return this.exitStatus;
 		}
 
 	}

@@ -119,7 +119,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		Map<String, @Nullable Object> map = new LinkedHashMap<>();
 		map.put("name", this.name);
 		map.put("status", this.condition.name().toLowerCase(Locale.ROOT));
-		map.put("code", this.condition.status().code());
+		map.put("code", this.condition.exitStatus().code());
 		map.put("reason", this.reason.isEmpty() ? null : this.reason);
 		map.put("pid", value(this.pid));
 		map.put("phase", this.phase.isEmpty() ? null : this.phase);

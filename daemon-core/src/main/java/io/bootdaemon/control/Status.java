@@ -46,7 +46,7 @@ public final class Status {
 		if (status.pid().isEmpty()) {
 			RunningDaemons.nameOthers(this.target, this.terminal);
 		}
-		return status.condition().status();
+		return status.condition().exitStatus();
 	}
 
 }

@@ -52,7 +52,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.service = service(state);
 		this.upkeep = new DaemonMaintenance(this.keeper, this.service);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
-				new StartWatch(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
+				StartWatch.ofThisJvm(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
 				});
 		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));

@@ -57,7 +57,7 @@ final class StartReporter {
 
 	private int lines;
 
-	private @Nullable Task last;
+	private @Nullable Supplier<String> last;
 
 	private BooleanSupplier livesOn = () -> true;
 
@@ -90,18 +90,25 @@ final class StartReporter {
 	}
 
 	void tell(Word word, String text) {
-		this.tasks.add((pipe) -> pipe.write(word, text));
+		add((pipe) -> pipe.write(word, text));
 	}
 
 	/**
 	 * Does something on this thread, after all that was told before.
 	 */
 	void then(Runnable task) {
-		this.tasks.add((pipe) -> task.run());
+		add((pipe) -> task.run());
 	}
 
 	void tellPhase(String phase) {
-		this.tasks.add((pipe) -> tellProgress(pipe, phase));
+		add((pipe) -> tellProgress(pipe, phase));
+	}
+
+	/** After the start nobody would take the task. */
+	private void add(Task task) {
+		if (this.told.getCount() > 0) {
+			this.tasks.add(task);
+		}
 	}
 
 	/**
@@ -122,9 +129,9 @@ final class StartReporter {
 
 	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {
 		if (this.started.compareAndSet(false, true)) {
-			this.tasks.add((pipe) -> {
+			add((pipe) -> {
 				this.livesOn = livesOn;
-				this.last = (readyPipe) -> readyPipe.write(Word.READY, last.get());
+				this.last = last;
 			});
 		}
 	}
@@ -134,7 +141,7 @@ final class StartReporter {
 	 * the stage, which outlives it.
 	 */
 	void flush() {
-		this.tasks.add((pipe) -> this.ending = true);
+		add((pipe) -> this.ending = true);
 		try {
 			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS) && this.handoff.statusPipe().isPresent()) {
 				System.err.println("Nobody reads how the start goes in " + this.handoff);
@@ -154,13 +161,13 @@ final class StartReporter {
 				Duration interval = (this.last != null) ? LAST_INTERVAL : INTERVAL;
 				Task task = this.tasks.poll(interval.toMillis(), TimeUnit.MILLISECONDS);
 				if (task != null) {
-					task.run(pipe);
+					perform(task, pipe);
 				}
 				else if (this.last == null) {
 					lookForProgress(pipe);
 				}
 				else if (this.livesOn.getAsBoolean()) {
-					this.last.run(pipe);
+					pipe.write(Word.READY, lastWord(this.last));
 					this.ready = true;
 				}
 				this.watch.check();
@@ -176,6 +183,31 @@ final class StartReporter {
 		if (this.ready) {
 			this.handoff.removeAbandoned();
 		}
+	}
+
+	/** A reporter that dies of one task would be a start that hangs. */
+	private void perform(Task task, StatusPipe pipe) throws IOException {
+		try {
+			task.run(pipe);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			report(ex);
+		}
+	}
+
+	private String lastWord(Supplier<String> last) {
+		try {
+			return last.get();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			report(ex);
+			return "process " + ProcessHandle.current().pid() + ", but a part of its start failed: " + ex;
+		}
+	}
+
+	private static void report(Throwable failure) {
+		System.err.println("A part of the daemon's start failed:");
+		failure.printStackTrace();
 	}
 
 	private void lookForProgress(StatusPipe pipe) throws IOException {

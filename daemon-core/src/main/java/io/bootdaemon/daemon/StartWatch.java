@@ -1,7 +1,10 @@
 package io.bootdaemon.daemon;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ThreadDump;
 
 /**
@@ -10,9 +13,8 @@ import io.bootdaemon.process.ThreadDump;
 final class StartWatch {
 
 	/** For a start that somebody else bounds. */
-	static final StartWatch NONE = new StartWatch(Duration.ZERO, Duration.ZERO);
-
-	private static final int NO_PROGRESS = 124;
+	static final StartWatch NONE = new StartWatch(Duration.ZERO, System::nanoTime, () -> {
+	});
 
 	/**
 	 * The waiter comes first, as it can tell somebody.
@@ -21,52 +23,66 @@ final class StartWatch {
 
 	private final Duration timeout;
 
-	private final Duration stopTimeout;
+	private final LongSupplier nanoTime;
 
-	private long progressAt = System.nanoTime();
+	private final Runnable end;
+
+	private long progressAt;
 
 	private boolean overdue;
 
 	/**
 	 * A watch.
 	 * @param timeout the start timeout; zero for ever
-	 * @param stopTimeout patience with shutdown hooks
+	 * @param nanoTime as {@link System#nanoTime()}
+	 * @param end ends the start
 	 */
-	StartWatch(Duration timeout, Duration stopTimeout) {
+	StartWatch(Duration timeout, LongSupplier nanoTime, Runnable end) {
 		this.timeout = timeout;
-		this.stopTimeout = stopTimeout;
+		this.nanoTime = nanoTime;
+		this.end = end;
+		progress();
+	}
+
+	/**
+	 * A watch that ends this JVM.
+	 * @param timeout the start timeout; zero for ever
+	 * @param stopTimeout the longest time that shutdown hooks may take
+	 * @return the watch
+	 */
+	static StartWatch ofThisJvm(Duration timeout, Duration stopTimeout) {
+		return new StartWatch(timeout, System::nanoTime, () -> endThisJvm(timeout, stopTimeout));
 	}
 
 	void progress() {
-		this.progressAt = System.nanoTime();
+		this.progressAt = this.nanoTime.getAsLong();
 	}
 
 	void check() {
-		long idle = System.nanoTime() - this.progressAt;
+		long idle = this.nanoTime.getAsLong() - this.progressAt;
 		if (!this.overdue && !this.timeout.isZero() && idle > this.timeout.plus(AFTER_WAITER).toNanos()) {
 			this.overdue = true;
-			end();
+			this.end.run();
 		}
 	}
 
-	private void end() {
-		System.err
-			.println("No progress for " + this.timeout.toSeconds() + " s (daemon.start-timeout): this start ends");
+	private static void endThisJvm(Duration timeout, Duration stopTimeout) {
+		System.err.println("No progress for " + timeout.toSeconds() + " s (daemon.start-timeout): this start ends");
 		System.err.println(ThreadDump.text());
-		Thread halt = new Thread(this::haltAfterPatience, "daemon-start-halt");
+		Thread halt = new Thread(() -> haltAfter(stopTimeout), "daemon-start-halt");
 		halt.setDaemon(true);
 		halt.start();
-		new Thread(() -> System.exit(NO_PROGRESS), "daemon-start-exit").start();
+		JvmShutdown.beginElsewhere(ExitStatus.NO_PROGRESS.code(), "daemon-start-exit");
 	}
 
-	private void haltAfterPatience() {
+	private static void haltAfter(Duration stopTimeout) {
 		try {
-			Thread.sleep(this.stopTimeout.toMillis());
+			Thread.sleep(stopTimeout.toMillis());
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		Runtime.getRuntime().halt(NO_PROGRESS);
+		Runtime.getRuntime().halt(ExitStatus.NO_PROGRESS.code());
 	}
 
 }

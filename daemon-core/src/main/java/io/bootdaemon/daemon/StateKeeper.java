@@ -2,6 +2,7 @@ package io.bootdaemon.daemon;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -14,9 +15,11 @@ import io.bootdaemon.process.DaemonState;
  */
 final class StateKeeper {
 
-	private static final int RETRY_SECONDS = 10;
+	private static final Duration RETRY = Duration.ofSeconds(10);
 
 	private final Path file;
+
+	private final Duration retry;
 
 	private DaemonState state;
 
@@ -25,7 +28,17 @@ final class StateKeeper {
 	private boolean retrying;
 
 	StateKeeper(Path file) {
+		this(file, RETRY);
+	}
+
+	/**
+	 * A keeper.
+	 * @param file the state file
+	 * @param retry the time after which a write that failed is tried again
+	 */
+	StateKeeper(Path file, Duration retry) {
 		this.file = file;
+		this.retry = retry;
 		try {
 			this.state = DaemonState.read(file);
 		}
@@ -58,7 +71,7 @@ final class StateKeeper {
 	private void writeLater() {
 		if (!this.retrying) {
 			this.retrying = true;
-			CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS).execute(this::retry);
+			CompletableFuture.delayedExecutor(this.retry.toMillis(), TimeUnit.MILLISECONDS).execute(this::retry);
 		}
 	}
 

@@ -15,6 +15,7 @@ import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.FailureReason;
+import io.bootdaemon.process.JvmShutdown;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ public final class BackgroundStart {
 	public static void abort(String name, LaunchException ex) {
 		System.err.println(name + ": " + ex.getMessage());
 		System.err.println(ex.action());
-		System.exit(ex.status().code());
+		JvmShutdown.begin(ex.exitStatus().code());
 	}
 
 	static void checkPlatform() throws LaunchException {

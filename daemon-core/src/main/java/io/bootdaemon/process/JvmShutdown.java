@@ -9,6 +9,24 @@ public final class JvmShutdown {
 	}
 
 	/**
+	 * Begins it: this process ends with an exit code when the hooks have run. No other
+	 * place of the project calls {@link System#exit}.
+	 * @param code 0 to 255
+	 */
+	public static void begin(int code) {
+		System.exit(code);
+	}
+
+	/**
+	 * Begins it on a thread of its own, as a hook may wait for the calling one.
+	 * @param code 0 to 255
+	 * @param thread the thread's name
+	 */
+	public static void beginElsewhere(int code, String thread) {
+		new Thread(() -> begin(code), thread).start();
+	}
+
+	/**
 	 * Whether it has begun: hooks run, whatever made them. Nothing in the JDK tells that
 	 * but its refusal of another hook.
 	 * @return true from the first hook on

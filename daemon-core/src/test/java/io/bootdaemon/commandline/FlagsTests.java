@@ -66,7 +66,7 @@ class FlagsTests {
 	void checkRefuses(String arguments) {
 		assertThatExceptionOfType(LaunchException.class)
 			.isThrownBy(() -> Flags.parse(List.of(arguments.split(" "))).check())
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.USAGE));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.USAGE));
 	}
 
 	@ParameterizedTest

@@ -51,7 +51,7 @@ class IdentityTests {
 			String action) {
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
 				() -> Identity.of(options(user, group), new Users(), uid, uid));
-		assertThat(failure.status()).isEqualTo(status);
+		assertThat(failure.exitStatus()).isEqualTo(status);
 		assertThat(failure).hasMessageContaining(message);
 		assertThat(failure.action()).contains(action);
 	}

@@ -121,7 +121,7 @@ class LaunchChecksTests {
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
 				() -> LaunchChecks.check(Plans.in(this.directory, change), Access.OF_THIS_PROCESS));
 		assertThat(failure).isNotNull().hasMessageContaining(operand);
-		assertThat(failure.status()).isEqualTo(status);
+		assertThat(failure.exitStatus()).isEqualTo(status);
 		assertThat(failure.action()).contains("'" + key + "'");
 	}
 

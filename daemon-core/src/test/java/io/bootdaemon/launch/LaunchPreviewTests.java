@@ -118,7 +118,7 @@ class LaunchPreviewTests {
 	}
 
 	private static ExitStatus status(LaunchException failure) {
-		return (failure != null) ? failure.status() : ExitStatus.OK;
+		return (failure != null) ? failure.exitStatus() : ExitStatus.OK;
 	}
 
 	/** All that a start does but loading the kernel. */

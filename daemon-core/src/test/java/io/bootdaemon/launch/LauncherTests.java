@@ -134,7 +134,7 @@ class LauncherTests {
 		long pid = ProcessHandle.current().pid();
 		Files.writeString(file("app.pid"), pid + "\n");
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.ALREADY_RUNNING);
 		assertThat(failure).hasMessageContaining("already running as process " + pid)
 			.hasMessageContaining("'" + file("app.pid") + "'");
 		assertThat(failure.action()).contains("kill " + pid);
@@ -150,7 +150,7 @@ class LauncherTests {
 		this.kernel.withLockHeldByAnother();
 		Files.writeString(file("app.pid"), pid);
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.ALREADY_RUNNING);
 		assertThat(failure).hasMessageContaining("already being started").hasMessageContaining("app.pid.lock");
 	}
 
@@ -163,7 +163,7 @@ class LauncherTests {
 	void launchWhenACallFailsStartsNothingAndNamesIt(String call, String error, ExitStatus status, String remedy) {
 		this.kernel.failingAt(call, error);
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(status);
+		assertThat(failure.exitStatus()).isEqualTo(status);
 		assertThat(failure).hasMessageContaining(call.substring(call.indexOf(' ') + 1))
 			.hasMessageContaining(error)
 			.hasCauseInstanceOf(SystemCallException.class);
@@ -176,7 +176,7 @@ class LauncherTests {
 	void launchWhenTheWaiterCannotBeExecutedFails() {
 		this.kernel.failingAt("execve", "E2BIG");
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.UNAVAILABLE);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.UNAVAILABLE);
 		assertThat(failure).hasMessageContaining("execve: E2BIG");
 	}
 
@@ -184,7 +184,7 @@ class LauncherTests {
 	void launchWhenTheLogIsThereAndMayNotBeWrittenSaysSo() throws IOException {
 		make("app.out", "r--------");
 		this.kernel.failingAt("open app.out", "EACCES");
-		assertThat(failure().status()).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(failure().exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION);
 	}
 
 	@Test
@@ -193,7 +193,7 @@ class LauncherTests {
 		int owner = (Integer) Files.getAttribute(file("app.pid.lock"), "unix:uid");
 		this.kernel.actingAs(owner + 1);
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION);
 		assertThat(failure).hasMessageContaining("another user (uid " + owner + ")");
 		assertThat(this.kernel.calls()).doesNotContain("flock");
 	}
@@ -215,7 +215,7 @@ class LauncherTests {
 		make(name, "rw-------");
 		Files.createLink(file("planted"), file(name));
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
 		assertThat(failure).hasMessageContaining(name).hasMessageContaining("more than one name");
 		assertThat(failure.action()).contains(key);
 		assertThat(this.kernel.spawned()).isNull();
@@ -225,7 +225,7 @@ class LauncherTests {
 	void launchWhenThePidFileCannotBeRemovedStartsNothing() throws IOException {
 		Files.createDirectories(file("app.pid").resolve("something"));
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
 		assertThat(failure).hasMessageContaining("app.pid");
 		assertThat(this.kernel.spawned()).isNull();
 	}
@@ -234,7 +234,7 @@ class LauncherTests {
 	void launchWhenTheStateCannotBeWrittenStartsNothing() throws IOException {
 		Files.createDirectories(file("app.pid.state").resolve("something"));
 		LaunchException failure = failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
 		assertThat(failure).hasMessageContaining("app.pid.state");
 		assertThat(this.kernel.spawned()).isNull();
 		try (Stream<Path> files = Files.list(this.directory)) {

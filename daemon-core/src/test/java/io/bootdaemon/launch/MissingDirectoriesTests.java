@@ -50,7 +50,7 @@ class MissingDirectoriesTests {
 		LaunchPlan plan = Plans.in(this.directory, (options) -> options.pidFile(Path.of("/proc/self/app/app.pid")));
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> MissingDirectories.of(plan).make())
 			.withMessageContaining("'/proc/self/app'")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE))
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE))
 			.satisfies((ex) -> assertThat(ex.action()).contains("'daemon.pid-file'"));
 	}
 

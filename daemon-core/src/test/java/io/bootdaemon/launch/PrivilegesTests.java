@@ -89,7 +89,7 @@ class PrivilegesTests {
 	private void assertRefused(String reason) {
 		LaunchException failure = catchThrowableOfType(LaunchException.class, () -> become(APP));
 		assertThat(failure).hasMessageContaining("can't become app (uid 1000)").hasMessageContaining(reason);
-		assertThat(failure.status()).isEqualTo(ExitStatus.NO_PERMISSION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION);
 	}
 
 	private void status(String text) throws IOException {

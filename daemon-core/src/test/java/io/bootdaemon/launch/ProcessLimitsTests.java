@@ -33,7 +33,7 @@ class ProcessLimitsTests {
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> limits.set(credentials))
 			.withMessageContaining(message)
 			.withMessageContaining("EPERM")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.NO_PERMISSION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION));
 	}
 
 	private static ProcessOptions options(Integer nice, Integer oom, Long files, Long core) {

@@ -156,7 +156,7 @@ class InstalledFileTests {
 		write("# " + MARK + ", in other words\n# of one\n");
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> write("# " + MARK + "\n# of another\n"))
 			.withMessageContaining("it is that of one")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE));
 		assertThat(this.file).content().contains("in other words");
 	}
 
@@ -174,7 +174,7 @@ class InstalledFileTests {
 
 	private ThrowableAssertAlternative<LaunchException> refuses() {
 		return assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> write("new"))
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE))
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE))
 			.satisfies((ex) -> assertThat(ex.action()).isNotEmpty());
 	}
 

@@ -56,8 +56,8 @@ public final class DryRun {
 	 * What the start would end with, as far as that is known before the program runs.
 	 * @return the status
 	 */
-	public ExitStatus status() {
-		return refusal().map(LaunchException::status).orElse(ExitStatus.OK);
+	public ExitStatus exitStatus() {
+		return refusal().map(LaunchException::exitStatus).orElse(ExitStatus.OK);
 	}
 
 }

@@ -41,7 +41,7 @@ final class LaunchWarnings {
 	/** Then its ports are in use by the daemon itself. */
 	private static boolean isRunning(LaunchPreview preview) {
 		LaunchException refusal = preview.refusal();
-		return refusal != null && refusal.status() == ExitStatus.ALREADY_RUNNING;
+		return refusal != null && refusal.exitStatus() == ExitStatus.ALREADY_RUNNING;
 	}
 
 	private static List<String> typedOptions(LaunchPlan plan) {

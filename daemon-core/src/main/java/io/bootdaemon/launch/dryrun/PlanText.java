@@ -178,9 +178,9 @@ final class PlanText {
 	private void writeEnd() {
 		LaunchException refusal = this.preview.refusal();
 		this.text.line("");
-		this.text
-			.line("Nothing was started. " + ((refusal == null) ? "-d would start it, and end with 0 when it is ready."
-					: "-d would end with " + refusal.status().code() + ": " + refusal.status().description() + "."));
+		this.text.line("Nothing was started. "
+				+ ((refusal == null) ? "-d would start it, and end with 0 when it is ready." : "-d would end with "
+						+ refusal.exitStatus().code() + ": " + refusal.exitStatus().description() + "."));
 	}
 
 	private static String octal(int mode) {

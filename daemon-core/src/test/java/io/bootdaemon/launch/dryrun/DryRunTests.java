@@ -38,7 +38,7 @@ class DryRunTests {
 		DryRun dryRun = new DryRun(preview(plan(Path.of("/nowhere/demo")), null, List.of()), warnings);
 		assertThat(getClass().getResourceAsStream("first-start.txt"))
 			.hasContent(dryRun.text().replace(Runtime.version().toString(), "VERSION"));
-		assertThat(dryRun.status()).isEqualTo(ExitStatus.OK);
+		assertThat(dryRun.exitStatus()).isEqualTo(ExitStatus.OK);
 	}
 
 	@Test
@@ -52,7 +52,7 @@ class DryRunTests {
 			.contains("app.pid", "(of the running daemon)", "(held by process 4711)", "(2 kB, appended to)",
 					"\nNo warnings.\n")
 			.endsWith("Nothing was started. -d would end with 75: already running.\n");
-		assertThat(dryRun.status()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(dryRun.exitStatus()).isEqualTo(ExitStatus.ALREADY_RUNNING);
 		assertThat(dryRun.refusal()).contains(refusal);
 	}
 
@@ -80,7 +80,7 @@ class DryRunTests {
 	@Test
 	void ofHasTheWarningsOfThePlanAndThoseOfTheProgramAndMakesNothing() throws LaunchException {
 		DryRun dryRun = dryRun(plan(this.directory), List.of("Mine"));
-		assertThat(dryRun.status()).isEqualTo(ExitStatus.OK);
+		assertThat(dryRun.exitStatus()).isEqualTo(ExitStatus.OK);
 		assertThat(dryRun.text()).contains("  - That of the plan.\n", "  - Mine.\n").doesNotContain("a secret");
 		assertThat(this.directory).isEmptyDirectory();
 	}

@@ -42,7 +42,7 @@ class ServiceCommandTests {
 		CommandLine commandLine = new CommandLine(List.of("@gone"), List.of("Main"), List.of());
 		assertThatExceptionOfType(LaunchException.class)
 			.isThrownBy(() -> ServiceCommand.of(JAVA, commandLine, List.of(), directory))
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.USAGE));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.USAGE));
 	}
 
 	@Test
@@ -58,7 +58,7 @@ class ServiceCommandTests {
 		assertThatExceptionOfType(LaunchException.class)
 			.isThrownBy(() -> ServiceCommand.of(JAVA, commandLine, List.of(), DIRECTORY))
 			.withMessageContaining("is no text in UTF-8")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CONFIGURATION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 
 	@Test

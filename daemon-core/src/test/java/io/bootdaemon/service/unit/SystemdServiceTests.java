@@ -166,7 +166,7 @@ class SystemdServiceTests {
 	private void refuses(String message) {
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(this::lines)
 			.withMessageStartingWith(message)
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CONFIGURATION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 
 }

@@ -44,7 +44,7 @@ class SystemdSocketTests {
 	void withoutAPortThereIsNone() {
 		this.facts.web = null;
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> this.facts.text(UnitFormat.SYSTEMD_SOCKET))
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CONFIGURATION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 
 }

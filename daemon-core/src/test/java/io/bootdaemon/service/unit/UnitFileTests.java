@@ -42,7 +42,7 @@ class UnitFileTests {
 		assertThatExceptionOfType(LaunchException.class)
 			.isThrownBy(() -> new UnitFile(format, facts.build()).install(file))
 			.withMessageContaining("it is that of /srv/other.jar")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CANNOT_CREATE));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE));
 		assertThat(file).content().contains("/srv/other.jar");
 	}
 

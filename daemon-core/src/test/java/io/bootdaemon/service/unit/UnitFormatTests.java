@@ -32,7 +32,7 @@ class UnitFormatTests {
 	void ofAnotherListsThemAll() {
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> UnitFormat.of("upstart"))
 			.withMessage("'upstart' is no format of a unit file.")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.USAGE))
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.USAGE))
 			.satisfies((ex) -> assertThat(ex.action()).isEqualTo("There are: systemd, systemd-user, systemd-socket, "
 					+ "supervisord, logrotate, monit, kubernetes."));
 	}

@@ -2,6 +2,7 @@ package io.bootdaemon.spring.autoconfigure;
 
 import java.time.Instant;
 
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.spring.Daemon;
 
 /**
@@ -21,10 +22,9 @@ abstract class CurrentProcess implements Daemon {
 		return ProcessHandle.current().info().startInstant().orElse(this.made);
 	}
 
-	/** On a thread of its own, as a shutdown hook may wait for the calling one. */
 	@Override
 	public void stop() {
-		new Thread(() -> System.exit(0), "daemon-stop").start();
+		JvmShutdown.beginElsewhere(0, "daemon-stop");
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.Reloader;
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ProcessStat;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -106,7 +107,7 @@ public class ForegroundDaemon extends CurrentProcess {
 	/** When a terminal is closed, its session has none any more (tty_ioctl(4)). */
 	private String endWithTheTerminal() {
 		if (this.onTerminal && !hasTerminal()) {
-			System.exit(ENDED_BY_HANGUP);
+			JvmShutdown.begin(ENDED_BY_HANGUP);
 		}
 		return "";
 	}

@@ -113,16 +113,16 @@ public final class DaemonBindHandler extends AbstractBindHandler {
 			return EnvironmentVariables.read(this.environment);
 		}
 		catch (LaunchException ex) {
-			throw new IllegalArgumentException(ex.getMessage(), ex);
+			throw new InvalidPropertyException(ex);
 		}
 	}
 
-	private static IllegalArgumentException invalid(ConfigurationPropertyName name, @Nullable Object value,
+	private static InvalidPropertyException invalid(ConfigurationPropertyName name, @Nullable Object value,
 			BindContext context, Rule broken) {
 		ConfigurationProperty source = source(name, context);
 		LaunchException cause = InvalidProperty.of(name.toString(),
 				(value != null || source == null) ? value : source.getValue(), source, broken);
-		return new IllegalArgumentException(cause.getMessage(), cause);
+		return new InvalidPropertyException(cause);
 	}
 
 	/** Of a list and of a map, what was bound last is an element. */

@@ -48,7 +48,7 @@ class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent
 			BoundProperties.check(environment, source.names());
 		}
 		catch (LaunchException ex) {
-			throw new IllegalStateException("The daemon's properties are not valid: " + ex.getMessage(), ex);
+			throw new InvalidPropertyException(ex);
 		}
 	}
 

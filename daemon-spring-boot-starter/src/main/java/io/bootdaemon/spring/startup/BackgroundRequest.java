@@ -12,6 +12,7 @@ import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.launch.dryrun.DryRun;
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.service.ServiceManager;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.properties.BoundProperties;
@@ -86,7 +87,7 @@ final class BackgroundRequest {
 			if (OwnProcess.isRun(environment) && properties.enabled()) {
 				if (this.typed && flags.has(Flag.HELP)) {
 					show(HelpText.text());
-					System.exit(ExitStatus.OK.code());
+					JvmShutdown.begin(ExitStatus.OK.code());
 				}
 				Planner planner = () -> LaunchPlanFactory.create(application, environment, properties);
 				boolean asked = this.typed ? isFollowed(flags, properties.background(), planner, event)
@@ -101,7 +102,7 @@ final class BackgroundRequest {
 		}
 		catch (LaunchException ex) {
 			String name = environment.getProperty("spring.application.name", "application");
-			if (this.again && ex.status() != ExitStatus.ALREADY_RUNNING) {
+			if (this.again && ex.exitStatus() != ExitStatus.ALREADY_RUNNING) {
 				System.err.println(name + ": " + LaunchPlan.NOTHING_RUNS);
 			}
 			BackgroundStart.abort(name, ex);
@@ -139,7 +140,7 @@ final class BackgroundRequest {
 			throws LaunchException {
 		if (reason.isPresent()) {
 			show("-d would start nothing, but stay in the foreground: " + reason.get() + ".\n");
-			System.exit(ExitStatus.OK.code());
+			JvmShutdown.begin(ExitStatus.OK.code());
 			return;
 		}
 		List<String> warnings = ApplicationWarnings.of(event.getSpringApplication(), event.getEnvironment());
@@ -148,7 +149,7 @@ final class BackgroundRequest {
 		if (dryRun.refusal().isPresent()) {
 			throw dryRun.refusal().get();
 		}
-		System.exit(dryRun.status().code());
+		JvmShutdown.begin(dryRun.exitStatus().code());
 	}
 
 	private static void show(String text) {

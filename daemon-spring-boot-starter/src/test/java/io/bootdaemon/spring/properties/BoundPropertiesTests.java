@@ -234,7 +234,7 @@ class BoundPropertiesTests {
 			""")
 	void bindRefusesWhatIsNotValid(String yaml, String key, String value, String remedy) {
 		LaunchException failure = this.configured.yaml(yaml).failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("'" + key + "'").hasMessageContaining(value);
 		assertThat(failure.getMessage() + " " + failure.action()).contains(remedy);
 	}
@@ -248,14 +248,14 @@ class BoundPropertiesTests {
 	@Test
 	void bindRefusesAnOptionThatIsGivenTwice() {
 		LaunchException failure = this.configured.arguments("--daemon.name=a", "--daemon.name=b").failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("--daemon.name").hasMessageContaining("a, b");
 	}
 
 	@Test
 	void bindRefusesAVariableThatCannotBeOne() {
 		LaunchException failure = this.configured.yaml("daemon.environment:\n  \"[a=b]\": c\n").failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("a=b");
 	}
 
@@ -266,7 +266,7 @@ class BoundPropertiesTests {
 		LaunchException failure = this.configured
 			.yaml(logging + "\ndaemon: {work-dir: /srv, log-file: " + logFile + "}")
 			.failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("'daemon.log-file'").hasMessageContaining("logging.file");
 	}
 
@@ -285,7 +285,7 @@ class BoundPropertiesTests {
 				() -> assertThat(key.equals("enabled") ? properties.enabled() : properties.background()).isNull());
 		assertThat(failure).isNotNull()
 			.hasMessageContaining("'daemon." + key + "' is '" + value + "'")
-			.extracting(LaunchException::status)
+			.extracting(LaunchException::exitStatus)
 			.isEqualTo(ExitStatus.CONFIGURATION);
 	}
 

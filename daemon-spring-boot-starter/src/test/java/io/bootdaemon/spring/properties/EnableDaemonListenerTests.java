@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.RestartPolicy;
@@ -26,7 +27,6 @@ import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class EnableDaemonListenerTests {
 
@@ -125,14 +125,16 @@ class EnableDaemonListenerTests {
 	@ValueSource(classes = { WrongUmask.class, WrongName.class, WrongPidFile.class, WrongTimeout.class,
 			WrongOptions.class, WrongVariable.class })
 	void applicationWithAnAttributeThatIsNotValidDoesNotStartInTheForeground(Class<?> type) {
-		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(type))
+		assertThatExceptionOfType(InvalidPropertyException.class).isThrownBy(() -> SpringApplication.run(type))
 			.withCauseInstanceOf(LaunchException.class)
-			.withMessageStartingWith("The daemon's properties are not valid: 'daemon.");
+			.withMessageStartingWith("'daemon.")
+			.satisfies((ex) -> assertThat(ex.getExitCode()).isEqualTo(ExitStatus.CONFIGURATION.code()));
 	}
 
 	@Test
 	void attributeThatIsNotValidInTheForegroundIsNamed() {
-		assertThatIllegalStateException().isThrownBy(() -> SpringApplication.run(WrongTimeout.class))
+		assertThatExceptionOfType(InvalidPropertyException.class)
+			.isThrownBy(() -> SpringApplication.run(WrongTimeout.class))
 			.withMessageEndingWith("'daemon.start-timeout' is 'soon', which is not a duration, such as 90s or 2m "
 					+ "(attribute 'startTimeout' of @EnableDaemon on " + WrongTimeout.class.getName() + ").");
 	}

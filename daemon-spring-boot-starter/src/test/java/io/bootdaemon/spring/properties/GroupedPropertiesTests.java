@@ -77,7 +77,7 @@ class GroupedPropertiesTests {
 			"limits.core, x" })
 	void groupedValueThatIsNotValidIsRefusedWithKeyValueAndRemedy(String property, String value) {
 		LaunchException failure = this.configured.properties("daemon." + property + "=" + value + "\n").failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageStartingWith("'daemon." + property + "' is '" + value + "', ");
 		assertThat(failure.action()).startsWith("Set it to ");
 	}

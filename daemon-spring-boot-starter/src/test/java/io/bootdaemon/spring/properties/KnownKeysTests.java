@@ -75,7 +75,7 @@ class KnownKeysTests {
 
 	private static void assertRefused(Configured configured, String key, String nearest) {
 		LaunchException failure = configured.failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("'" + key + "'");
 		assertThat(failure.action()).contains(nearest);
 	}

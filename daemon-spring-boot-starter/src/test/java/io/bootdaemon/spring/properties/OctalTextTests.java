@@ -48,7 +48,7 @@ class OctalTextTests {
 			assertThat(this.configured.bind().logFilePermissions()).isEqualTo(permissions);
 		}
 		else {
-			assertThat(this.configured.failure().status()).isEqualTo(ExitStatus.CONFIGURATION);
+			assertThat(this.configured.failure().exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		}
 	}
 
@@ -130,7 +130,7 @@ class OctalTextTests {
 	@Test
 	void readOfPlaceholdersThatMeanEachOtherIsRefused() {
 		LaunchException failure = this.configured.yaml("daemon.umask: ${a}\na: ${b}\nb: ${a}").failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure)
 			.hasMessageStartingWith("'daemon.umask' is '${a}', which can't be read: Circular placeholder")
 			.hasMessageContaining("application.yaml");
@@ -156,14 +156,14 @@ class OctalTextTests {
 			"log-file-permissions, 02640, 0666" })
 	void readRefusesWhatIsNoOctalNumberAndSaysWhatWasTyped(String name, String typed, String highest) {
 		LaunchException failure = this.configured.yaml("daemon." + name + ": " + typed + "\n").failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("'daemon." + name + "' is '" + typed.replace("'", "") + "'");
 		assertThat(failure.getMessage() + failure.action()).containsAnyOf(highest, "Quote it");
 	}
 
 	private static void assertNotQuoted(Configured configured) {
 		LaunchException failure = configured.failure();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure).hasMessageContaining("'daemon.umask'");
 		assertThat(failure.action()).contains("Quote it");
 	}

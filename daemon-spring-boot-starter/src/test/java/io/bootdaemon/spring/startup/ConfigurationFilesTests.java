@@ -119,7 +119,7 @@ class ConfigurationFilesTests {
 	private LaunchException failure() {
 		LaunchException failure = catchThrowableOfType(LaunchException.class, this::properties);
 		assertThat(failure).isNotNull();
-		assertThat(failure.status()).isEqualTo(ExitStatus.CONFIGURATION);
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION);
 		assertThat(failure.action()).contains("absolute path", "daemon.work-dir");
 		return failure;
 	}

@@ -41,7 +41,7 @@ class CommandLineIT {
 
 	@Test
 	void javaWithAllInAnArgumentFile(Place place) {
-		JavaCommand command = place.sample().options("-Dodd=it's here").arguments("one", "-d", "two words");
+		JavaCommand command = place.sample().packaged().options("-Dodd=it's here").arguments("one", "-d", "two words");
 		List<String> words = command.words().subList(1, command.words().size());
 		place.write("all.args", "# all there is",
 				String.join("\n", words.stream().map((word) -> '"' + word + '"').toList()));

@@ -38,6 +38,7 @@ class DaemonIT {
 		Files.createDirectory(place.file("elsewhere"));
 		Files.writeString(place.log(), "what was there before\n");
 		outcome = place.daemonized()
+			.packaged()
 			.arguments("--daemon.start-timeout=50")
 			.runInShell("umask 000; exec 20<>inherited 21> >(cat >/dev/null); cd elsewhere;"
 					+ " trap '' INT QUIT HUP TERM USR1 ALRM; exec env --block-signal=USR1,WINCH,TERM,CHLD $JAVA")

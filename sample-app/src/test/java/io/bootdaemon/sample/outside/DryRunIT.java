@@ -26,6 +26,7 @@ class DryRunIT {
 		place.environment().put("BUILD_ID", "42");
 		Path before = place.file("run/sample.pid");
 		Outcome outcome = place.daemonized()
+			.packaged()
 			.without("--daemon.pid-file")
 			.options("-Xlog:class+load:file=" + place.file("classes.log"))
 			.arguments("--daemon.pid-file=" + before, "--dry-run", "--daemon.environment.TZ=UTC", "a b")

@@ -75,8 +75,7 @@ class ForegroundIT {
 	@Test
 	void flagThatAMainMethodAddsStartsNoDaemon(Place place) {
 		Outcome outcome = place.sample()
-			.with(PassesTheFlagItself.class)
-			.options("-Dloader.main=" + PassesTheFlagItself.class.getName())
+			.withMain(PassesTheFlagItself.class)
 			.arguments("--spring.main.web-application-type=none")
 			.run()
 			.exits(0);

@@ -25,7 +25,13 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 
 	static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
+	/** By name: this JVM's class path has the jar, and the class is in a folder of it. */
+	static final String MAIN_CLASS = "io.bootdaemon.sample.SampleApplication";
+
 	static final Path JAR = Path.of(System.getProperty("basedir", ""), "target/sample-app.jar").toAbsolutePath();
+
+	/** Less of the compilers' work, which a start doesn't repay. */
+	static final List<String> FAST = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
 	JavaCommand options(String... more) {
 		return new JavaCommand(this.place, concat(this.options, more), this.main, this.arguments);
@@ -65,17 +71,34 @@ record JavaCommand(Place place, List<String> options, List<String> main, List<St
 	}
 
 	/**
+	 * From its jar, as it is delivered.
+	 */
+	JavaCommand packaged() {
+		return main("-jar", JAR.toString());
+	}
+
+	/**
 	 * With one more class on the class path; a listener also listens.
 	 */
 	JavaCommand with(Class<?> type) {
-		Path extension = this.place.file("extension");
 		if (ApplicationListener.class.isAssignableFrom(type)) {
 			this.place.write("extension/META-INF/spring.factories",
 					ApplicationListener.class.getName() + "=" + type.getName());
 		}
+		return with(MAIN_CLASS, type);
+	}
+
+	/**
+	 * With one more class, whose main method starts the application.
+	 */
+	JavaCommand withMain(Class<?> type) {
+		return with(type.getName(), type);
+	}
+
+	private JavaCommand with(String main, Class<?> type) {
 		this.place.copyOf(type);
-		return main("-Dloader.path=" + extension, "-cp", JAR.toString(),
-				"org.springframework.boot.loader.launch.PropertiesLauncher");
+		return new JavaCommand(this.place, this.options, ExtractedSample.command(main, this.place.file("extension")),
+				this.arguments);
 	}
 
 	/**

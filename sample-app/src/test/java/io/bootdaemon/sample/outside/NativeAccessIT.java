@@ -59,6 +59,7 @@ class NativeAccessIT {
 	@EnabledForJreRange(minVersion = 24)
 	void deniedNativeAccessExitsWith69(Place place) {
 		Outcome outcome = place.daemonized()
+			.packaged()
 			.options("--illegal-native-access=deny")
 			.main("-cp", JavaCommand.JAR.toString(), JavaCommand.BOOT_LAUNCHER)
 			.run()
@@ -71,14 +72,14 @@ class NativeAccessIT {
 	@Test
 	@EnabledForJreRange(minVersion = 24)
 	void nativeAccessIsAllowedByTheManifest(Place place) {
-		Outcome outcome = place.daemonized().options("--illegal-native-access=deny").run().exits(0);
+		Outcome outcome = place.daemonized().packaged().options("--illegal-native-access=deny").run().exits(0);
 		assertThat(outcome.err()).doesNotContain("WARNING");
 		assertThat(Place.read(place.log())).doesNotContain("WARNING");
 	}
 
 	@Test
 	void startPrintsNoWarningOfTheJvm(Place place) {
-		Outcome outcome = place.daemonized().run().exits(0);
+		Outcome outcome = place.daemonized().packaged().run().exits(0);
 		assertThat(outcome.out() + outcome.err() + Place.read(place.log())).doesNotContain("WARNING", "warning");
 	}
 

@@ -134,14 +134,13 @@ final class Place implements AutoCloseable {
 
 	/**
 	 * The sample application with its files in this place, to be started in the
-	 * foreground. The JVM's options make it start fast.
+	 * foreground. The JVM's options and a class archive make it start fast.
 	 */
 	JavaCommand sample() {
-		return new JavaCommand(this,
-				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Djava.io.tmpdir=" + temporary()),
-				List.of("-jar", JavaCommand.JAR.toString()),
+		return new JavaCommand(this, JavaCommand.FAST, ExtractedSample.command(),
 				List.of("--server.port=0", "--daemon.pid-file=" + pidFile(), "--daemon.log-file=" + log(),
-						"--spring.main.lazy-initialization=true", "--spring.main.banner-mode=off"));
+						"--spring.main.lazy-initialization=true", "--spring.main.banner-mode=off"))
+			.options("-Djava.io.tmpdir=" + temporary());
 	}
 
 	/**

@@ -6,8 +6,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -46,7 +48,7 @@ final class Systemd {
 
 	private final FileChannel lock;
 
-	private final List<String> units = new ArrayList<>();
+	private final Set<String> units = new LinkedHashSet<>();
 
 	private Systemd(List<String> prefix, Place place, FileChannel lock) {
 		this.prefix = prefix;
@@ -150,12 +152,15 @@ final class Systemd {
 
 	/**
 	 * Adds a unit, whose name has its type as the ending. If it is there already, it is
-	 * replaced.
+	 * replaced; what a killed test left of it is ended.
 	 */
 	void add(String unit, String... lines) {
 		sendJar();
+		if (this.units.add(unit)) {
+			systemctl("stop", unit);
+			systemctl("reset-failed", unit);
+		}
 		write(UNITS.resolve(unit), lines);
-		this.units.add(unit);
 		systemctl("daemon-reload").exits(0);
 	}
 

@@ -94,7 +94,7 @@ final class RestartVerb {
 			throw this.start.become(again.executable(), again.directory(), plan);
 		}
 		catch (LaunchException ex) {
-			if (replaces && ex.status() != ExitStatus.ALREADY_RUNNING) {
+			if (replaces && ex.exitStatus() != ExitStatus.ALREADY_RUNNING) {
 				terminal.warn(LaunchPlan.NOTHING_RUNS);
 			}
 			throw ex;

@@ -2,6 +2,7 @@ package io.bootdaemon.spring.startup.verb;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 
 import io.bootdaemon.ExitStatus;
@@ -10,6 +11,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.spring.properties.BoundProperties;
 import io.bootdaemon.spring.startup.OutermostApplication;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +71,7 @@ final class VerbRequest {
 				return;
 			}
 			this.flags.check();
-			if (this.start != null) {
-				System.exit(new RestartVerb(this.start, application, environment, event.getArgs()).run(this.flags));
-			}
-			if (this.verb == Flag.INSTALL_SCRIPT) {
-				System.exit(new InstallScriptVerb(application, environment, event.getArgs())
-					.run(this.flags.operand(Flag.INSTALL_SCRIPT))
-					.code());
-			}
-			if (this.verb == Flag.PRINT_UNIT || this.verb == Flag.INSTALL_UNIT) {
-				System.exit(new UnitVerb(application, environment, event.getArgs()).run(this.verb, this.flags).code());
-			}
-			end(target(application, environment, event.getArgs()));
+			JvmShutdown.begin(perform(application, environment, event.getArgs()));
 		}
 		catch (LaunchException ex) {
 			BackgroundStart.abort(name, ex);
@@ -99,11 +90,26 @@ final class VerbRequest {
 			this.flags.check();
 			SpringApplication application = event.getSpringApplication();
 			Targets.checkTyped(application, event.getArgs());
-			end(Targets.withoutConfiguration(application, event.getArgs(), event.getException()));
+			Target target = Targets.withoutConfiguration(application, event.getArgs(), event.getException());
+			JvmShutdown.begin(new Verbs(target, this.flags).run(this.verb));
 		}
 		catch (LaunchException ex) {
 			BackgroundStart.abort("application", ex);
 		}
+	}
+
+	private int perform(SpringApplication application, ConfigurableEnvironment environment, String[] arguments)
+			throws LaunchException {
+		return switch (this.verb) {
+			case RESTART -> new RestartVerb(Objects.requireNonNull(this.start), application, environment, arguments)
+				.run(this.flags);
+			case INSTALL_SCRIPT ->
+				new InstallScriptVerb(application, environment, arguments).run(this.flags.operand(Flag.INSTALL_SCRIPT))
+					.code();
+			case PRINT_UNIT, INSTALL_UNIT ->
+				new UnitVerb(application, environment, arguments).run(this.verb, this.flags).code();
+			default -> new Verbs(target(application, environment, arguments), this.flags).run(this.verb);
+		};
 	}
 
 	/** What can't be read counts as not said, where the verb can do without. */
@@ -125,16 +131,12 @@ final class VerbRequest {
 			return Targets.of(application, environment, arguments);
 		}
 		catch (LaunchException ex) {
-			if (ex.status() == ExitStatus.CONFIGURATION && NEED_NO_CONFIGURATION.contains(this.verb)) {
+			if (ex.exitStatus() == ExitStatus.CONFIGURATION && NEED_NO_CONFIGURATION.contains(this.verb)) {
 				Targets.checkTyped(application, arguments);
 				return Targets.inSpiteOf(ex, application, environment, arguments);
 			}
 			throw ex;
 		}
-	}
-
-	private void end(Target target) {
-		System.exit(new Verbs(target, this.flags).run(this.verb));
 	}
 
 }

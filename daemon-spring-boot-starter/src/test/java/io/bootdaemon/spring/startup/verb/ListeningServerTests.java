@@ -40,7 +40,7 @@ class ListeningServerTests {
 		this.environment.setProperty("server.port", port);
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(this::web)
 			.withMessage("'server.port' is '" + port + "', which is not a port.")
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CONFIGURATION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 
 	@Test

@@ -76,7 +76,7 @@ class TargetsTests {
 	void withoutConfigurationAnArgumentThatIsNotValidIsRefused() {
 		assertThatExceptionOfType(LaunchException.class)
 			.isThrownBy(() -> withoutConfiguration("--stop", "--daemon.stop-timeout=soon"))
-			.satisfies((ex) -> assertThat(ex.status()).isEqualTo(ExitStatus.CONFIGURATION));
+			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 
 	private static Target withoutConfiguration(String... arguments) throws LaunchException {
