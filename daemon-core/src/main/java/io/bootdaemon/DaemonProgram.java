@@ -2,16 +2,13 @@ package io.bootdaemon;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.daemon.AwaitedProcess;
 import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.daemon.ServiceProcess;
-import io.bootdaemon.launch.BackgroundStart;
-import io.bootdaemon.launch.TypedCommand;
-import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.service.ServiceManager;
 
 /**
@@ -37,30 +34,20 @@ public final class DaemonProgram {
 	 * {@code -d} or {@code --background} on the command line it does not return: the
 	 * daemon is started, and this process waits for it as a shell and ends with its exit
 	 * code. If it can't be started, this process says why and ends. Where this process is
-	 * the one that a {@link ServiceManager} waits for, it says so and stays.
+	 * the one that a {@link ServiceManager} waits for, it says so and stays. Nor does it
+	 * return with a verb: {@code --status}, {@code --stop}, {@code --restart} (as typed
+	 * now), {@code --reload}, {@code --logs}; beside {@code -d}, {@code --dry-run} or
+	 * {@code --help}.
 	 * @param arguments what {@code main} was given
 	 * @param options what the daemon is to be
 	 * @return the daemon, or the program in the foreground
 	 */
 	public static DaemonProgram start(String[] arguments, DaemonOptions options) {
-		Flags flags = Flags.parse(List.of(arguments), Flag.OF_A_START);
-		if (flags.has(Flag.BACKGROUND) && DaemonMark.current().isEmpty()
-				&& Flags.ofThisProcess().has(Flag.BACKGROUND)) {
-			try {
-				flags.check();
-				Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
-				if (manager.isEmpty()) {
-					BackgroundStart start = BackgroundStart.begin();
-					throw start.launch(() -> TypedCommand.ofThisProcess(Flag.OF_A_START).plan(options, List.of()));
-				}
-				System.err.println(
-						options.name() + ": staying in the foreground in spite of -d: " + manager.get().reason() + ".");
-			}
-			catch (LaunchException ex) {
-				BackgroundStart.abort(options.name(), ex);
-			}
+		Flags flags = Flags.parse(List.of(arguments), Flag.OF_A_PROGRAM);
+		if (CurrentDaemon.mark().isEmpty()) {
+			ProgramCommand.run(flags, options);
 		}
-		if (DaemonMark.current().isPresent()) {
+		if (CurrentDaemon.mark().isPresent()) {
 			// Its log is kept from here on, not only when it has come to its first phase
 			DaemonProcess.current();
 		}
@@ -71,8 +58,7 @@ public final class DaemonProgram {
 	}
 
 	/**
-	 * The program's arguments without {@code -d}, {@code --background} and
-	 * {@code --foreground}.
+	 * The program's arguments without the flags of {@link #start}.
 	 * @return the arguments, in order
 	 */
 	public List<String> arguments() {

@@ -1,5 +1,7 @@
 package io.bootdaemon;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The daemon was not started. The message says what is wrong with which operand and why;
  * the action what to do about it.
@@ -31,7 +33,7 @@ public class LaunchException extends Exception {
 	 * @param action what to do, one sentence
 	 * @param cause the failure
 	 */
-	public LaunchException(ExitStatus exitStatus, String description, String action, Throwable cause) {
+	public LaunchException(ExitStatus exitStatus, String description, String action, @Nullable Throwable cause) {
 		super(description, cause);
 		this.exitStatus = exitStatus;
 		this.action = action;

@@ -18,14 +18,15 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.harness.Programs.Command;
 import io.bootdaemon.harness.Programs.Result;
 import io.bootdaemon.harness.Programs.Started;
-import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.ProcessStat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +70,30 @@ class EchoTests {
 		assertThat(proc(pid, "status")).containsPattern("Umask:\\s+0027");
 		assertThat(Path.of("/proc/" + pid + "/cwd")).isSymbolicLink()
 			.satisfies((link) -> assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("/")));
+	}
+
+	@Test
+	void verbsNeedNoSpring() {
+		this.programs.run(Echo.class, "--status").exitsWith(3);
+		assertThat(this.programs.run(Echo.class, "-d", "--dry-run").exitsWith(0).out())
+			.contains("Nothing was started.");
+		assertThat(file("echo.pid.lock")).doesNotExist();
+		assertThat(this.programs.run(Echo.class, "-d", "--help").exitsWith(0).out()).contains("--restart", "--logs")
+			.doesNotContain("--install-unit");
+		this.programs.run(Echo.class, "-d").exitsWith(0);
+		long first = this.programs.daemon();
+		assertThat(this.programs.run(Echo.class, "--status").exitsWith(0).out())
+			.startsWith("echo is ready: process " + first + "\n");
+		assertThat(this.programs.run(Echo.class, "-d").exitsWith(75).err()).contains("process " + first, "--stop");
+		assertThat(this.programs.run(Echo.class, "--logs").exitsWith(0).out()).contains("port ");
+		this.programs.run(Echo.class, "--status=json").exitsWith(64);
+		this.programs.run(Echo.class, "--restart", "more").exitsWith(0);
+		long second = this.programs.daemon();
+		assertThat(second).isNotEqualTo(first);
+		assertThat(proc(second, "cmdline")).endsWith("\0more\0");
+		assertThat(this.programs.run(Echo.class, "--stop").exitsWith(0).out())
+			.isEqualTo("echo is stopped: process " + second + "\n");
+		this.programs.awaitNothingLeft();
 	}
 
 	@Test
@@ -125,7 +150,7 @@ class EchoTests {
 	}
 
 	@Test
-	void startPassesOnTheCommandLineByteForByte() {
+	void startPassesOnTheCommandLineByteForByte() throws IOException {
 		List<String> arguments = List.of("", "a b", "'q' \"r\"", "$HOME `id`", "line\nbreak", "\u00e9\u20ac", "*",
 				"x".repeat(100_000), "--", "-d", "@x");
 		List<String> typed = new ArrayList<>(List.of("-d"));
@@ -134,6 +159,7 @@ class EchoTests {
 		command.start().result().exitsWith(0);
 		List<String> expected = new ArrayList<>(command.arguments());
 		expected.remove(expected.indexOf("-d"));
+		expected.add(0, "-Dbootdaemon.lock=" + FileId.of(file("echo.pid.lock")));
 		expected.add(0, "-Dbootdaemon.pid-file=" + file("echo.pid"));
 		expected.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		String commandLine = proc(this.programs.daemon(), "cmdline");

@@ -71,8 +71,9 @@ public enum Flag {
 	/** All of them. */
 	public static final Set<Flag> ALL = Collections.unmodifiableSet(EnumSet.allOf(Flag.class));
 
-	/** Those of a program that knows no verbs. */
-	public static final Set<Flag> OF_A_START = Collections.unmodifiableSet(EnumSet.of(BACKGROUND, FOREGROUND));
+	/** Those of a program without Spring. */
+	public static final Set<Flag> OF_A_PROGRAM = Collections.unmodifiableSet(
+			EnumSet.of(BACKGROUND, FOREGROUND, DRY_RUN, HELP, STATUS, STOP, RESTART, RELOAD, LOGS, FOLLOW));
 
 	private final List<String> names;
 

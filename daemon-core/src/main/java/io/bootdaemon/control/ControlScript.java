@@ -3,6 +3,7 @@ package io.bootdaemon.control;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.bootdaemon.DaemonOptions;
@@ -35,9 +36,9 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	private static final String JAR = "-jar";
 
 	/** Those that the verbs are done by as well. */
-	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "identity.sh", "supervisor.sh", "readable.sh",
-			"state.sh", "say.sh", "details.sh", "status.sh", "wait.sh", "lock.sh", "end.sh", "stop.sh", "reload.sh",
-			"logs.sh" };
+	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "mark.sh", "identity.sh", "search.sh",
+			"find.sh", "supervisor.sh", "readable.sh", "state.sh", "say.sh", "details.sh", "status.sh", "wait.sh",
+			"lock.sh", "end.sh", "stop.sh", "reload.sh", "logs.sh" };
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, COMMON_PARTS) + "\n"
 			+ ShellScript.withComments(ControlScript.class, "start.sh", "usage.sh", "control.sh");
@@ -69,8 +70,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 				# Anew: %s
 
 				settings() {
-				%s	daemon_user=%s
-					initialize
+				%s	initialize
 				}
 
 				check_program() {
@@ -85,18 +85,14 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				start_java() { java_with %s "$@"; }
 
+				try_java() { java_with %s "$@"; }
+
 				run_java() { java_with %s "$@"; }
 
 				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)),
-				ControlSettings.of(this.options).text(Quoted::word), Quoted.word(user()), needs(),
-				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), arguments("-d"),
-				arguments("--foreground")) + PARTS;
-	}
-
-	/** As whom it runs when root starts it; empty if that is root. */
-	private String user() {
-		String user = this.options.process().user();
-		return (user != null) ? ByteString.of(user) : "";
+				ControlSettings.of(this.options).text(Quoted::word), needs(),
+				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), startArguments("-d"),
+				startArguments("-d", "--dry-run"), arguments(List.of("--foreground"))) + PARTS;
 	}
 
 	private String writer() {
@@ -134,11 +130,30 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 		return this.commandLine.main().get(0).equals(JAR);
 	}
 
-	/** The flag in front, as behind a {@code --} nothing would be ours. */
-	private String arguments(String flag) {
-		List<String> words = new ArrayList<>(List.of(flag));
+	/** The flags in front, as behind a {@code --} nothing would be ours. */
+	private String arguments(List<String> flags) {
+		List<String> words = new ArrayList<>(flags);
 		words.addAll(this.commandLine.arguments());
 		return Quoted.words(words);
+	}
+
+	/**
+	 * The daemon is that of this script, also when another place would be the default by
+	 * then.
+	 */
+	private String startArguments(String... flags) {
+		List<String> words = new ArrayList<>(List.of(flags));
+		Map.of("name", ByteString.of(this.options.name()), "pid-file", ByteString.of(this.options.pidFile()),
+				"log-file", ByteString.of(this.options.logFile()))
+			.entrySet()
+			.stream()
+			.sorted(Map.Entry.comparingByKey())
+			.map((entry) -> "--daemon." + entry.getKey() + "=" + entry.getValue())
+			.filter((argument) -> this.commandLine.arguments()
+				.stream()
+				.noneMatch((given) -> given.startsWith(argument.substring(0, argument.indexOf('=') + 1))))
+			.forEach(words::add);
+		return arguments(words);
 	}
 
 	/** What would end the line would end the comment. */

@@ -10,30 +10,22 @@ import java.util.List;
 import java.util.Optional;
 
 import io.bootdaemon.ExitStatus;
-import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.process.DaemonFiles;
-import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.OpenFiles;
-import io.bootdaemon.process.PidFile;
-import io.bootdaemon.process.ProcessCommand;
+import io.bootdaemon.process.HeldLock;
 import io.bootdaemon.process.ProcessIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is found at a daemon's place: is there a process, and is it the daemon? A number
- * in a file is never proof. The state file's start ticks and boot id are, or else our
- * mark on the process's own command line.
+ * What a verb finds at a daemon's place. Who the daemon is, {@link DaemonProcesses} says.
  *
  * @param condition whether it runs
- * @param process the daemon, if there is one and it has come so far
- * @param stage its supervisor, or what will be that when it is ready; null if none lives
- * @param state what its state file says, perhaps nothing
+ * @param processes its processes, and what is known of them
  * @param reason why it can't be known, else empty
  */
-public record DaemonLookup(Condition condition, @Nullable ProcessIdentity process, @Nullable ProcessIdentity stage,
-		DaemonState state, String reason) {
+public record DaemonLookup(Condition condition, DaemonProcesses processes, String reason) {
 
 	private static final String LAUNCHING = "launching";
 
@@ -43,26 +35,24 @@ public record DaemonLookup(Condition condition, @Nullable ProcessIdentity proces
 	 * @return what is there now; if the place isn't certain, nothing there means nothing
 	 */
 	public static DaemonLookup of(Target target) {
-		DaemonLookup found = at(target.files());
+		DaemonLookup found = at(target.files(), target.user());
 		return (target.certain() || found.isRunning() || found.condition == Condition.UNKNOWN) ? found
-				: new DaemonLookup(Condition.UNKNOWN, null, null, found.state,
+				: new DaemonLookup(Condition.UNKNOWN, found.processes,
 						"the configuration that names its files can't be read");
 	}
 
 	/**
 	 * Looks at a place.
 	 * @param files the files of the daemon
+	 * @param user as whom root lets it run; null for root
 	 * @return what is there now
 	 */
-	static DaemonLookup at(DaemonFiles files) {
+	static DaemonLookup at(DaemonFiles files, @Nullable String user) {
 		for (Path file : List.of(files.stateFile(), files.pidFile())) {
 			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
 					&& !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-				return new DaemonLookup(Condition.UNKNOWN, null, null, DaemonState.empty(),
-						unreadable(
-								new IOException(
-										Files.isSymbolicLink(file) ? "it is a symbolic link" : "it is no regular file"),
-								file));
+				return unknown(files, DaemonState.empty(), file, new IOException(
+						Files.isSymbolicLink(file) ? "it is a symbolic link" : "it is no regular file"));
 			}
 		}
 		DaemonState state;
@@ -70,35 +60,48 @@ public record DaemonLookup(Condition condition, @Nullable ProcessIdentity proces
 			state = readState(files.stateFile());
 		}
 		catch (IOException ex) {
-			return new DaemonLookup(Condition.UNKNOWN, null, null, DaemonState.empty(),
-					unreadable(ex, files.stateFile()));
+			return unknown(files, DaemonState.empty(), files.stateFile(), ex);
 		}
 		if (Files.exists(files.pidFile()) && !Files.isReadable(files.pidFile())) {
-			return new DaemonLookup(Condition.UNKNOWN, null, null, state,
-					unreadable(new AccessDeniedException(""), files.pidFile()));
+			return unknown(files, state, files.pidFile(), new AccessDeniedException(""));
 		}
-		Optional<ProcessIdentity> process = RecordedProcess.daemon(state)
-			.filter((found) -> RecordedProcess.isOwn(files.stateFile(), found));
-		if (process.isEmpty()) {
-			process = byMark(files.pidFile());
-			state = process.map((found) -> RecordedProcess.isOwn(files.stateFile(), found)).orElse(true) ? state
-					: DaemonState.empty();
+		DaemonProcesses found = DaemonProcesses.of(files, state, user);
+		return new DaemonLookup(condition(found, files), found, "");
+	}
+
+	private static Condition condition(DaemonProcesses found, DaemonFiles files) {
+		if (found.daemon() != null) {
+			return Condition.RUNNING;
 		}
-		ProcessIdentity stage = RecordedProcess.supervisor(state)
-			.filter((found) -> RecordedProcess.isOwn(files.stateFile(), found))
-			.orElse(null);
-		if (process.isPresent()) {
-			return new DaemonLookup(Condition.RUNNING, process.get(), stage, state, "");
+		if (found.state().get(Key.PHASE).filter(LAUNCHING::equals).isPresent()
+				&& !HeldLock.holders(files.lockFile()).isEmpty()) {
+			return Condition.LAUNCHING;
 		}
-		if (state.get(Key.PHASE).filter(LAUNCHING::equals).isPresent()
-				&& !OpenFiles.holders(files.lockFile()).isEmpty()) {
-			return new DaemonLookup(Condition.LAUNCHING, null, stage, state, "");
+		if (found.stage() != null) {
+			return Condition.RESTARTING;
 		}
-		if (stage != null) {
-			return new DaemonLookup(Condition.RESTARTING, null, stage, state, "");
-		}
-		return new DaemonLookup(Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED, null, null, state,
-				"");
+		return Files.exists(files.pidFile()) ? Condition.DEAD : Condition.STOPPED;
+	}
+
+	private static DaemonLookup unknown(DaemonFiles files, DaemonState state, Path file, IOException reason) {
+		return new DaemonLookup(Condition.UNKNOWN, new DaemonProcesses(null, null, state, files, false),
+				unreadable(reason, file));
+	}
+
+	/**
+	 * The daemon.
+	 * @return null if there is none, or it hasn't come so far
+	 */
+	public @Nullable ProcessIdentity process() {
+		return this.processes.daemon();
+	}
+
+	/**
+	 * What its state file says.
+	 * @return the state, perhaps nothing
+	 */
+	public DaemonState state() {
+		return this.processes.state();
 	}
 
 	/**
@@ -111,24 +114,30 @@ public record DaemonLookup(Condition condition, @Nullable ProcessIdentity proces
 	}
 
 	/**
-	 * The supervisor, which will start the daemon again when it ends.
+	 * The supervisor, which will start the daemon again when it ends. A stage whose state
+	 * is lost counts as one.
 	 * @return empty also if there is none before it is ready for the first time
 	 */
 	Optional<ProcessIdentity> supervisor() {
-		boolean supervises = this.state.get(Key.READY).isPresent() || this.state.number(Key.RESTARTS).orElse(0) > 0;
-		return Optional.ofNullable(this.stage).filter((process) -> supervises);
+		boolean supervises = state().get(Key.PHASE).isEmpty() || state().get(Key.READY).isPresent()
+				|| state().number(Key.RESTARTS).orElse(0) > 0;
+		return Optional.ofNullable(this.processes.stage()).filter((process) -> supervises);
 	}
 
 	/**
 	 * What it is at.
-	 * @return the phase, such as {@code ready} or {@code starting: beans 12}
+	 * @return the phase, such as {@code ready} or {@code starting: beans 12}; unknown if
+	 * its state is lost
 	 */
 	String phase() {
-		String phase = this.state.get(Key.PHASE).orElse("");
+		String phase = state().get(Key.PHASE).orElse("");
 		if (this.condition == Condition.RESTARTING) {
 			return "restarting";
 		}
-		return (phase.isEmpty() || phase.equals(LAUNCHING)) ? "starting" : phase;
+		if (phase.isEmpty()) {
+			return "unknown";
+		}
+		return phase.equals(LAUNCHING) ? "starting" : phase;
 	}
 
 	/** None at all: then the PID file and /proc must do. */
@@ -139,27 +148,6 @@ public record DaemonLookup(Condition condition, @Nullable ProcessIdentity proces
 		catch (NoSuchFileException ex) {
 			return DaemonState.empty();
 		}
-	}
-
-	private static Optional<ProcessIdentity> byMark(Path pidFile) {
-		return PidFile.read(pidFile).flatMap(ProcessIdentity::of).filter((process) -> isMarked(process, pidFile));
-	}
-
-	private static boolean isMarked(ProcessIdentity process, Path pidFile) {
-		try {
-			List<String> words = ProcessCommand.words(process.pid());
-			return words.contains(ByteString.of(DaemonMark.option(pidFile))) || isSame(words, pidFile);
-		}
-		catch (IOException ex) {
-			// Gone between two looks
-			return false;
-		}
-	}
-
-	/** The same file by another path: through a symbolic link, or from another mount. */
-	private static boolean isSame(List<String> words, Path pidFile) throws IOException {
-		Optional<Path> marked = DaemonMark.find(words);
-		return marked.isPresent() && Files.exists(marked.get()) && Files.isSameFile(marked.get(), pidFile);
 	}
 
 	private static String unreadable(IOException ex, Path file) {

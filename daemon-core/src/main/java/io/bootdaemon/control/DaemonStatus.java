@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.bootdaemon.control.DaemonLookup.Condition;
+import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessIdentity;
@@ -41,11 +42,13 @@ import org.jspecify.annotations.Nullable;
  * @param supervisor process id of what will start it again, if there is one
  * @param restarts how often its supervisor has started it again
  * @param lastExit how it ended last, where that is known
+ * @param warning what is wrong with its files; empty if nothing is
  */
 public record DaemonStatus(String name, Condition condition, String reason, OptionalLong pid, String phase,
 		boolean suspended, Optional<Instant> since, Optional<Instant> ready, OptionalLong residentBytes,
 		OptionalLong threads, Optional<String> url, List<String> profiles, Optional<String> version, Path pidFile,
-		Path logFile, OptionalLong logBytes, OptionalLong supervisor, long restarts, Optional<String> lastExit) {
+		Path logFile, OptionalLong logBytes, OptionalLong supervisor, long restarts, Optional<String> lastExit,
+		Optional<String> warning) {
 
 	/**
 	 * Looks at a daemon.
@@ -67,7 +70,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		boolean running = found.isRunning();
 		Optional<ProcessIdentity> process = Optional.ofNullable(found.process());
 		Optional<ProcessStatus> status = process.map((identity) -> ProcessStatus.of(identity.pid()));
-		Path log = target.logFile(state);
+		Path log = running ? target.logFile(state) : target.files().logFile();
 		return new DaemonStatus(state.get(Key.NAME).orElse(target.name()), found.condition(), found.reason(),
 				process.map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
 				running ? found.phase() : "", process.map(DaemonStatus::isSuspended).orElse(false),
@@ -84,7 +87,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 				state.get(Key.VERSION).filter((version) -> running), target.files().pidFile(), log,
 				Files.isRegularFile(log) ? OptionalLong.of(log.toFile().length()) : OptionalLong.empty(),
 				found.supervisor().map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
-				state.number(Key.RESTARTS).orElse(0), state.get(Key.LAST_EXIT));
+				state.number(Key.RESTARTS).orElse(0), state.get(Key.LAST_EXIT), warning(target, found.processes()));
 	}
 
 	/**
@@ -111,7 +114,8 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * {@code ready}, {@code suspended}, {@code since} and {@code readySince} (ISO 8601),
 	 * {@code uptimeSeconds}, {@code residentBytes}, {@code threads}, {@code url},
 	 * {@code profiles}, {@code version}, {@code pidFile}, {@code logFile},
-	 * {@code logBytes}, {@code supervisor}, {@code restarts}, {@code lastExit}.
+	 * {@code logBytes}, {@code supervisor}, {@code restarts}, {@code lastExit},
+	 * {@code warning}.
 	 * @param now when that was looked at
 	 * @return all these keys, in order; null for what isn't known
 	 */
@@ -139,11 +143,22 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		map.put("supervisor", value(this.supervisor));
 		map.put("restarts", this.restarts);
 		map.put("lastExit", this.lastExit.orElse(null));
+		map.put("warning", this.warning.orElse(null));
 		return map;
 	}
 
 	private static @Nullable Long value(OptionalLong number) {
 		return number.isPresent() ? number.getAsLong() : null;
+	}
+
+	/** As details.sh says it. */
+	private static Optional<String> warning(Target target, DaemonProcesses found) {
+		if (found.lockRemoved()) {
+			return Optional.of("its lock was removed; restart it to make its files anew");
+		}
+		Path directory = found.files().pidFile().getParent();
+		return directory.equals(target.files().pidFile().getParent()) ? Optional.empty()
+				: Optional.of("its files are in " + directory);
 	}
 
 	private static boolean isSuspended(ProcessIdentity process) {

@@ -1,6 +1,7 @@
 package io.bootdaemon.control;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -22,9 +24,12 @@ import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.FailureReason;
+import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command that starts a running daemon once more, read from its process: its own
@@ -87,7 +92,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		}
 		try {
 			List<String> words = ProcessCommand.words(process.pid());
-			return words.size() < 2 || DaemonMark.find(words.subList(1, 2)).isPresent();
+			return words.size() < 2 || DaemonMark.indexIn(words) == 1;
 		}
 		catch (IOException ex) {
 			// It has just ended
@@ -143,8 +148,69 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 
 	/** After an update of the JDK, its java is that of this JVM. */
 	private static Path executable(long pid) throws IOException {
-		Path java = Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe"));
+		String running = ByteString.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")));
+		Path java = ByteString.toPath(running.replaceFirst(" \\(deleted\\)$", ""), Path.of("/"));
 		return Files.isExecutable(java) ? java : JavaExecutable.current();
+	}
+
+	/**
+	 * Tries the java that will be used, with the daemon's options, unless it is the one
+	 * that runs.
+	 * @param target which daemon
+	 * @param terminal where it is said that it is another one
+	 * @throws LaunchException if it doesn't start; nothing was stopped
+	 */
+	public void tryJava(Target target, Terminal terminal) throws LaunchException {
+		ProcessIdentity process = DaemonLookup.of(target).process();
+		if (process == null || isRunBy(process.pid())) {
+			return;
+		}
+		terminal.warn("process " + process.pid() + " runs by another java, which is gone: it will run by " + this.java);
+		List<String> words = new ArrayList<>(List.of(ByteString.of(this.java)));
+		this.commandLine.options().stream().filter(Restart::canBeTried).forEach(words::add);
+		words.add("-version");
+		try {
+			Process trial = new ProcessBuilder(words.stream().map(ByteString::toText).toList())
+				.directory(this.directory.toFile())
+				.redirectErrorStream(true)
+				.start();
+			trial.getOutputStream().close();
+			String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			if (trial.waitFor() != 0) {
+				throw cannotRun(said.lines().findFirst().orElse("it says nothing"), null);
+			}
+		}
+		catch (IOException ex) {
+			throw cannotRun(FailureReason.of(ex), ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw cannotRun("interrupted", ex);
+		}
+	}
+
+	private boolean isRunBy(long pid) {
+		try {
+			return FileId.of(this.java).equals(FileId.of(Path.of("/proc/" + pid + "/exe")));
+		}
+		catch (IOException ex) {
+			// Somebody else's, or one of the two is gone
+			return false;
+		}
+	}
+
+	/** What a second JVM can't share with the one that runs is left out. */
+	private static boolean canBeTried(String option) {
+		return Stream
+			.of("-agent", "-javaagent:", "-Dcom.sun.management.", "-Xlog", "-Xrunjdwp", "-Xloggc:",
+					"-XX:StartFlightRecording", "-XX:+AlwaysPreTouch")
+			.noneMatch(option::startsWith);
+	}
+
+	private LaunchException cannotRun(String reason, @Nullable Exception cause) {
+		return new LaunchException(ExitStatus.UNAVAILABLE,
+				"'" + this.java + "' doesn't start with the daemon's options: " + reason + ".",
+				"Nothing was stopped. Type --restart=fresh with a java and options that fit, or mend the JDK.", cause);
 	}
 
 	private static Restart of(ProcessCommand supervised, DaemonState state) {
@@ -158,7 +224,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		List<String> options = new ArrayList<>(command.options());
 		long configured = state.number(Key.JVM_OPTIONS).orElse(0);
 		options.subList((int) Math.max(options.size() - configured, 0), options.size()).clear();
-		options.removeIf((option) -> DaemonMark.find(List.of(option)).isPresent());
+		options.removeIf(DaemonMark::isPart);
 		Set<String> added = Set.of(state.get(Key.ENVIRONMENT).orElse("").split(","));
 		List<String> environment = process.environment()
 			.stream()

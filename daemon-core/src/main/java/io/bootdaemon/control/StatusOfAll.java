@@ -10,6 +10,7 @@ import java.util.List;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.control.DaemonLookup.Condition;
+import io.bootdaemon.control.RunningDaemons.RunningDaemon;
 import io.bootdaemon.control.StatusTable.Row;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.ProcessIdentity;
@@ -42,15 +43,14 @@ public final class StatusOfAll {
 			this.terminal.say("no daemon of this user is running");
 			return ExitStatus.NOT_RUNNING;
 		}
-		boolean root = ProcessStatus.current().user().orElse(-1) == RunningDaemons.ROOT;
+		boolean root = ProcessStatus.current().isRoots();
 		this.terminal.print(StatusTable.of(rows, root, Instant.now()));
 		return rows.stream().allMatch((row) -> row.status().condition() == Condition.UNKNOWN) ? ExitStatus.UNKNOWN
 				: ExitStatus.OK;
 	}
 
-	/** What has our mark may only be named like a daemon: then nothing is found there. */
 	private static List<Row> rows() {
-		return RunningDaemons.placesOfUser()
+		return RunningDaemons.all()
 			.stream()
 			.map(StatusOfAll::row)
 			.filter((row) -> row.status().condition() != Condition.STOPPED
@@ -61,15 +61,16 @@ public final class StatusOfAll {
 			.toList();
 	}
 
-	private static Row row(Path pidFile) {
-		DaemonFiles files = DaemonFiles.of(pidFile, DaemonFiles.NOWHERE);
-		DaemonLookup found = DaemonLookup.at(files);
-		return new Row(user(found, files.stateFile()), DaemonStatus.of(Target.of(pidFile, found.state()), found));
+	private static Row row(RunningDaemon daemon) {
+		DaemonFiles files = daemon.files();
+		DaemonLookup found = DaemonLookup.at(files, Long.toString(daemon.holder().user()));
+		return new Row(user(found, files.stateFile()),
+				DaemonStatus.of(Target.of(daemon.pidFile(), found.state()), found));
 	}
 
 	/** Whose it is; as long as there is no process, its state file must do. */
 	private static String user(DaemonLookup found, Path stateFile) {
-		ProcessIdentity process = (found.process() != null) ? found.process() : found.stage();
+		ProcessIdentity process = (found.process() != null) ? found.process() : found.processes().stage();
 		Path owned = (process != null) ? Path.of("/proc/" + process.pid()) : stateFile;
 		try {
 			return Files.getOwner(owned, LinkOption.NOFOLLOW_LINKS).getName();

@@ -2,7 +2,6 @@ package io.bootdaemon.control;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.ProcessCommand;
@@ -29,10 +28,10 @@ final class SupervisorCommand {
 	 */
 	static ProcessCommand ofDaemon(ProcessCommand supervisor) throws IOException {
 		List<String> words = supervisor.words();
-		int mark = IntStream.range(1, words.size())
-			.filter((index) -> DaemonMark.find(words.subList(index, index + 1)).isPresent())
-			.findFirst()
-			.orElseThrow(() -> new IOException("its supervisor has no command of a daemon"));
+		int mark = DaemonMark.indexIn(words);
+		if (mark < 0) {
+			throw new IOException("its supervisor has no command of a daemon");
+		}
 		List<String> environment = supervisor.environment()
 			.stream()
 			.filter((entry) -> !entry.startsWith(SCRIPT))

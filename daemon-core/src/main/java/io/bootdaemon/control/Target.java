@@ -7,12 +7,14 @@ import java.util.List;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The daemon that a verb is about, as its configuration names it; whether it runs or not.
  *
  * @param name its name
  * @param files its files
+ * @param user as whom root lets it run, a name or a number; null for root
  * @param stopTimeout patience between SIGTERM and SIGKILL
  * @param insistent whether that patience was typed beside the verb, so that what the
  * daemon was started with doesn't count
@@ -21,8 +23,8 @@ import io.bootdaemon.process.DaemonState.Key;
  * @param certain false if the configuration could not be read, so that another daemon may
  * be meant
  */
-public record Target(String name, DaemonFiles files, Duration stopTimeout, boolean insistent, List<String> program,
-		boolean certain) {
+public record Target(String name, DaemonFiles files, @Nullable String user, Duration stopTimeout, boolean insistent,
+		List<String> program, boolean certain) {
 
 	public Target {
 		program = List.copyOf(program);
@@ -38,7 +40,7 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	public static Target of(Path pidFile, DaemonState state) {
 		Path log = state.path(Key.LOG_FILE).orElse(DaemonFiles.NOWHERE);
 		String name = state.get(Key.NAME).orElse(pidFile.getFileName().toString());
-		return new Target(name, DaemonFiles.of(pidFile, log), Duration.ZERO, false, List.of(""), true);
+		return new Target(name, DaemonFiles.of(pidFile, log), null, Duration.ZERO, false, List.of(""), true);
 	}
 
 	/**
@@ -56,7 +58,7 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	 */
 	public Target named() {
 		String name = DaemonLookup.of(this).state().get(Key.NAME).orElse(this.name);
-		return new Target(name, this.files, this.stopTimeout, this.insistent, this.program, this.certain);
+		return new Target(name, this.files, this.user, this.stopTimeout, this.insistent, this.program, this.certain);
 	}
 
 	/**
@@ -65,8 +67,8 @@ public record Target(String name, DaemonFiles files, Duration stopTimeout, boole
 	 * @return the target
 	 */
 	public Target at(Path pidFile) {
-		return new Target(this.name, DaemonFiles.of(pidFile, this.files.logFile()), this.stopTimeout, this.insistent,
-				this.program, this.certain);
+		return new Target(this.name, DaemonFiles.of(pidFile, this.files.logFile()), this.user, this.stopTimeout,
+				this.insistent, this.program, this.certain);
 	}
 
 }

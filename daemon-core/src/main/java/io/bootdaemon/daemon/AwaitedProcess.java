@@ -87,7 +87,21 @@ public interface AwaitedProcess {
 	 * it ends at once instead, it was a failed start.
 	 * @param facts what is known of it now: address, profiles, version
 	 * @param closed whether the program has been closed meanwhile
+	 * @param last false if the calling thread may go on to start what counts instead
 	 */
-	void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed);
+	void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed, boolean last);
+
+	/**
+	 * What to do if this JVM ends by itself before it is ready, as nothing keeps it
+	 * alive.
+	 * @param action what to do
+	 */
+	void ifNothingKeepsItAlive(String action);
+
+	/**
+	 * Another application starts in this JVM, and its start is the one that counts. If it
+	 * wasn't told yet that the one before is ready, it isn't.
+	 */
+	void startOver();
 
 }

@@ -137,6 +137,11 @@ final class DaemonMaintenance implements ReloadListener {
 	}
 
 	@Override
+	public void prepare() {
+		LastReload.value(new ReloadResult(true, ""), Instant.EPOCH);
+	}
+
+	@Override
 	public void reloading() {
 		this.service.ifPresent(NotifyingService::reloading);
 	}

@@ -11,16 +11,18 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-import io.bootdaemon.ReloadResult;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.daemon.watchdog.Probe;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.StatusPipe.Word;
+import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.service.ServiceVariables;
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DaemonProcess implements AwaitedProcess {
 
-	private static final Optional<DaemonProcess> CURRENT = DaemonMark.current().map(DaemonProcess::new);
+	private static final Optional<DaemonProcess> CURRENT = CurrentDaemon.mark().map(DaemonProcess::new);
 
 	private final StateKeeper keeper;
 
@@ -39,13 +41,16 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final Path pidFile;
 
+	private volatile String keepAliveAction = "";
+
 	private final DaemonMaintenance upkeep;
 
 	/** Where systemd has started the original process, and watches the daemon. */
 	private final Optional<NotifyingService> service;
 
-	private DaemonProcess(Path pidFile) {
-		this.pidFile = pidFile;
+	private DaemonProcess(DaemonMark mark) {
+		this.pidFile = mark.pidFile();
+		Path pidFile = CurrentDaemon.pidFile(mark);
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
 		DaemonState state = this.keeper.state();
 		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
@@ -143,11 +148,7 @@ public final class DaemonProcess implements AwaitedProcess {
 	/** Printed where the start was typed. */
 	@Override
 	public void cause(Throwable failure, int exitStatus) {
-		String indent = "";
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			this.reporter.tell(Word.CAUSE, "|" + indent + cause);
-			indent = "  caused by ";
-		}
+		FailureCauses.of(failure).forEach((line) -> this.reporter.tell(Word.CAUSE, "|" + line));
 	}
 
 	/** Printed where the start was typed. */
@@ -163,8 +164,18 @@ public final class DaemonProcess implements AwaitedProcess {
 	}
 
 	@Override
-	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
-		this.reporter.readyUnlessEnding(closed, () -> becomeReady(facts));
+	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed, boolean last) {
+		this.reporter.readyUnlessEnding(closed, last, () -> becomeReady(facts));
+	}
+
+	@Override
+	public void ifNothingKeepsItAlive(String action) {
+		this.keepAliveAction = action;
+	}
+
+	@Override
+	public void startOver() {
+		this.reporter.startOver();
 	}
 
 	/** The stage ends, then it is said to the waiter. */
@@ -198,6 +209,9 @@ public final class DaemonProcess implements AwaitedProcess {
 	}
 
 	private void stopping() {
+		if (this.reporter.isReadySoon() && JvmShutdown.isByItself()) {
+			failure("The application has started, but nothing keeps its JVM alive.", this.keepAliveAction);
+		}
 		this.reporter.flush();
 		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
 		this.service.ifPresent(NotifyingService::stopping);

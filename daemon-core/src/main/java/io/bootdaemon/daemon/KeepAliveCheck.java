@@ -16,6 +16,9 @@ final class KeepAliveCheck implements BooleanSupplier {
 	/** For a thread that goes on, but not to the end. */
 	private static final Duration PATIENCE = Duration.ofMillis(250);
 
+	/** For one that may go on to start another application. */
+	private static final Duration MORE_PATIENCE = Duration.ofSeconds(2);
+
 	/** The name of what waits, in main's place, for all other threads. */
 	private static final String LAST_THREAD = "DestroyJavaVM";
 
@@ -23,15 +26,19 @@ final class KeepAliveCheck implements BooleanSupplier {
 
 	private final BooleanSupplier closed;
 
+	private final Duration patience;
+
 	private final long since = System.nanoTime();
 
 	/**
 	 * @param starter the thread that is about to leave the start
 	 * @param closed whether the program has been closed meanwhile
+	 * @param last false if the thread may start another application, which counts instead
 	 */
-	KeepAliveCheck(Thread starter, BooleanSupplier closed) {
+	KeepAliveCheck(Thread starter, BooleanSupplier closed, boolean last) {
 		this.starter = starter;
 		this.closed = closed;
+		this.patience = last ? PATIENCE : MORE_PATIENCE;
 	}
 
 	/**
@@ -44,7 +51,7 @@ final class KeepAliveCheck implements BooleanSupplier {
 			return false;
 		}
 		if (this.starter.isAlive()) {
-			return System.nanoTime() - this.since > PATIENCE.toNanos();
+			return System.nanoTime() - this.since > this.patience.toNanos();
 		}
 		// In this order: the hooks themselves are threads that keep it alive
 		return isKeptAlive() && !JvmShutdown.hasBegun();

@@ -133,8 +133,18 @@ public final class ServiceProcess implements AwaitedProcess {
 	}
 
 	@Override
-	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed) {
-		this.reporter.readyUnlessEnding(closed, () -> becomeReady(facts));
+	public void readyUnlessEnding(Map<Key, String> facts, BooleanSupplier closed, boolean last) {
+		this.reporter.readyUnlessEnding(closed, last, () -> becomeReady(facts));
+	}
+
+	/** Systemd tells it from its exit code. */
+	@Override
+	public void ifNothingKeepsItAlive(String action) {
+	}
+
+	@Override
+	public void startOver() {
+		this.reporter.startOver();
 	}
 
 	private String becomeReady(Map<Key, String> facts) {

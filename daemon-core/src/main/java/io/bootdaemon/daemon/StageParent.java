@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import io.bootdaemon.RestartPolicy;
+import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessStat;
@@ -56,12 +57,13 @@ final class StageParent {
 	}
 
 	/**
-	 * Our parent is the stage if it leads our session. Its number can't be recycled while
-	 * it is our parent.
+	 * Our parent is the stage if it leads our session, which has no terminal, and if it
+	 * holds our lock, too. Its number can't be recycled while it is our parent.
 	 */
 	private static Optional<ProcessHandle> find() {
 		Optional<ProcessStat> own = ProcessStat.current();
-		if (own.isPresent() && own.get().parent() != own.get().session()) {
+		if (own.isPresent() && (own.get().parent() != own.get().session() || own.get().terminal() != 0
+				|| !CurrentDaemon.sharesLockWith(own.get().parent()))) {
 			return Optional.empty();
 		}
 		return ProcessHandle.current().parent().filter((parent) -> parent.pid() != 1);

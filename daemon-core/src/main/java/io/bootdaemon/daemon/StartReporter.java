@@ -122,9 +122,29 @@ final class StartReporter {
 	/**
 	 * The same once the program is known to live on when the calling thread does.
 	 * @param closed whether it has been closed meanwhile
+	 * @param last false if the calling thread may go on to start what counts instead
+	 * @param word does what there is to do, and gives the last word
 	 */
-	void readyUnlessEnding(BooleanSupplier closed, Supplier<String> last) {
-		readyWhen(new KeepAliveCheck(Thread.currentThread(), closed), last);
+	void readyUnlessEnding(BooleanSupplier closed, boolean last, Supplier<String> word) {
+		readyWhen(new KeepAliveCheck(Thread.currentThread(), closed, last), word);
+	}
+
+	/**
+	 * Whether the start is done, and it isn't told yet that it is ready.
+	 */
+	boolean isReadySoon() {
+		return this.started.get() && this.told.getCount() > 0;
+	}
+
+	/**
+	 * What was ready doesn't count, if that isn't told yet.
+	 */
+	void startOver() {
+		add((pipe) -> {
+			this.livesOn = () -> true;
+			this.last = null;
+		});
+		this.started.set(false);
 	}
 
 	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {

@@ -16,10 +16,23 @@ public final class DaemonCommand {
 	private DaemonCommand() {
 	}
 
+	/**
+	 * The command without a mark: it starts the application in the foreground, wherever
+	 * it is typed.
+	 * @param plan what is started
+	 * @return the words, as byte strings
+	 */
 	public static List<String> of(LaunchPlan plan) {
+		return of(plan, List.of());
+	}
+
+	static List<String> of(LaunchPlan plan, DaemonMark mark) {
+		return of(plan, mark.options());
+	}
+
+	private static List<String> of(LaunchPlan plan, List<String> mark) {
 		CommandLine typed = plan.commandLine();
-		List<String> options = new ArrayList<>();
-		options.add(ByteString.of(DaemonMark.option(plan.options().pidFile())));
+		List<String> options = new ArrayList<>(mark);
 		options.addAll(typed.options());
 		options.addAll(OutOfMemory.option(plan));
 		plan.options().jvmOptions().forEach((option) -> options.add(ByteString.of(option)));

@@ -2,6 +2,7 @@ package io.bootdaemon.handoff;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.DaemonOptions;
@@ -37,6 +38,18 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 	public LaunchPlan withEnvironment(List<String> environment) {
 		return new LaunchPlan(this.options, this.java, this.commandLine, environment, this.directory, this.typed,
 				this.warnings, this.again);
+	}
+
+	/**
+	 * This plan with more warnings.
+	 * @param warnings one sentence each, without a full stop
+	 * @return the plan
+	 */
+	public LaunchPlan withWarnings(List<String> warnings) {
+		List<String> all = new ArrayList<>(this.warnings);
+		all.addAll(warnings);
+		return new LaunchPlan(this.options, this.java, this.commandLine, this.environment, this.directory, this.typed,
+				List.copyOf(all), this.again);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.posix.Executable;
+import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.process.TrustedDirectory;
 
@@ -37,7 +38,15 @@ public final class Stage {
 	public static void load() {
 	}
 
-	public static Executable of(LaunchPlan plan, Path handoff) {
+	/**
+	 * The stage of a launch.
+	 * @param plan what is started
+	 * @param mark what the daemon is marked with
+	 * @param pidFile the PID file, by a path that leads through no link
+	 * @param handoff the private directory of the handoff
+	 * @return what to execute
+	 */
+	public static Executable of(LaunchPlan plan, DaemonMark mark, Path pidFile, Path handoff) {
 		DaemonOptions options = plan.options();
 		List<String> environment = new ArrayList<>();
 		if (options.restart().isSupervised()) {
@@ -51,15 +60,15 @@ public final class Stage {
 			boolean passes = CallerEnvironment.passesShells(entry);
 			environment.add(passes ? entry : "BOOTDAEMON_" + ++pairs + "=" + entry);
 		}
-		List<String> arguments = new ArrayList<>(List.of("sh", "-c", "eval \"$" + SCRIPT_VARIABLE + "\"",
-				ByteString.of(options.name()), ByteString.of(handoff), ByteString.of(options.pidFile()),
-				octal(0666 & ~options.pidFilePermissions()), octal(options.umask()),
-				ByteString.of(options.workDirectory())));
+		List<String> arguments = new ArrayList<>(
+				List.of("sh", "-c", "eval \"$" + SCRIPT_VARIABLE + "\"", ByteString.of(options.name()),
+						ByteString.of(handoff), ByteString.of(pidFile), octal(0666 & ~options.pidFilePermissions()),
+						octal(options.umask()), ByteString.of(options.workDirectory())));
 		arguments.addAll(restart(options.restart()));
 		arguments.addAll(List.of(canBeOpenedAnew(plan) ? ByteString.of(options.logFile()) : "",
 				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
 				Integer.toString(pairs), env()));
-		arguments.addAll(DaemonCommand.of(plan));
+		arguments.addAll(DaemonCommand.of(plan, mark));
 		return new Executable(Shell.PATH, arguments, environment);
 	}
 

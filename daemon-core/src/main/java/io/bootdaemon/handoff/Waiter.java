@@ -24,29 +24,54 @@ public final class Waiter {
 	/** The waiter needs standard tools only, whatever the caller's PATH is. */
 	private static final String PATH = "PATH=/usr/bin:/bin:/usr/sbin:/sbin";
 
-	private Waiter() {
+	private final LaunchPlan plan;
+
+	private final Path pidFile;
+
+	private final Path handoff;
+
+	private final long logSize;
+
+	/**
+	 * A waiter.
+	 * @param plan what is started
+	 * @param pidFile the PID file, by a path that leads through no link
+	 * @param handoff the private directory of the handoff
+	 * @param logSize how long the log was before this start, in bytes
+	 */
+	public Waiter(LaunchPlan plan, Path pidFile, Path handoff, long logSize) {
+		this.plan = plan;
+		this.pidFile = pidFile;
+		this.handoff = handoff;
+		this.logSize = logSize;
 	}
 
 	/** Reads the script, as the first use of this class. */
 	public static void load() {
 	}
 
-	public static Executable of(LaunchPlan plan, long stage, Descriptor gate, Path handoff, long logSize) {
-		DaemonOptions options = plan.options();
+	/**
+	 * The command.
+	 * @param stage process id of the stage
+	 * @param gate where the stage is told to go on
+	 * @return what to execute
+	 */
+	public Executable executable(long stage, Descriptor gate) {
+		DaemonOptions options = this.plan.options();
 		List<String> arguments = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", Long.toString(stage)));
 		// dash knows one-digit descriptors only, and those of a running JVM are taken
 		arguments.add("/dev/fd/" + gate.number());
-		Stream.of(handoff, options.pidFile(), options.logFile())
+		Stream.of(this.handoff, this.pidFile, options.logFile())
 			.map((file) -> ByteString.of(file))
 			.forEach(arguments::add);
-		arguments.add(Long.toString(logSize));
+		arguments.add(Long.toString(this.logSize));
 		arguments.add(ByteString.of(options.name()));
 		arguments.add(seconds(options.startTimeout()));
 		arguments.add(seconds(options.stopTimeout()));
-		arguments.add(Long.toString(Duration.between(plan.typed(), Instant.now()).toSeconds()));
-		arguments.add(plan.again() ? LaunchPlan.NOTHING_RUNS : "");
+		arguments.add(Long.toString(Duration.between(this.plan.typed(), Instant.now()).toSeconds()));
+		arguments.add(this.plan.again() ? LaunchPlan.NOTHING_RUNS : "");
 		List<String> environment = new ArrayList<>(List.of(PATH));
-		plan.environment()
+		this.plan.environment()
 			.stream()
 			.filter((entry) -> entry.startsWith("TERM=") || entry.startsWith("NO_COLOR="))
 			.forEach(environment::add);

@@ -181,8 +181,12 @@ public final class BackgroundStart {
 	}
 
 	static LaunchException unavailable(Throwable cause) {
-		return new LaunchException(ExitStatus.UNAVAILABLE,
-				"The kernel can't be reached from this JVM: " + FailureReason.of(cause) + ".",
+		String description = "The kernel can't be reached from this JVM: " + FailureReason.of(cause) + ".";
+		if (description.contains("Too many open files")) {
+			return new LaunchException(ExitStatus.UNAVAILABLE, description, "Allow more open files (ulimit -n).",
+					cause);
+		}
+		return new LaunchException(ExitStatus.UNAVAILABLE, description,
 				"Allow native access (--enable-native-access=ALL-UNNAMED), and set java.io.tmpdir to a directory "
 						+ "that can be written and isn't mounted noexec.",
 				cause);

@@ -1,16 +1,20 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.DaemonFiles;
-import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.PidFile;
-import io.bootdaemon.process.ProcessStat;
+import io.bootdaemon.process.FailureReason;
+import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +28,30 @@ final class LaunchFailures {
 	private LaunchFailures() {
 	}
 
-	static LaunchException alreadyRunning(DaemonFiles files) {
-		Path pidFile = files.pidFile();
-		String action = "Stop it, or set 'daemon.name' to run a second instance.";
-		if (isRestarting(files.stateFile())) {
+	/**
+	 * Somebody holds the lock, or a daemon of this PID file runs with another one.
+	 * @param files the files of the launch
+	 * @param found the processes that were found
+	 */
+	static LaunchException alreadyRunning(DaemonFiles files, DaemonProcesses found) {
+		String action = "Stop it with --stop, or set 'daemon.name' to run a second instance.";
+		String place = " (PID file '" + files.pidFile() + "'"
+				+ (found.lockRemoved() ? ", which was removed" : elsewhere(files, found)) + ").";
+		if (found.daemon() != null) {
 			return new LaunchException(ExitStatus.ALREADY_RUNNING,
-					"The daemon has ended, and its supervisor is about to start it again (PID file '" + pidFile + "').",
-					action.replace("Stop it,", "Stop it (--stop),"));
+					"The daemon is already running as process " + found.daemon().pid() + place, action);
 		}
-		Optional<Long> pid = PidFile.read(pidFile)
-			.filter((number) -> ProcessStat.of(number).filter(ProcessStat::isAlive).isPresent());
-		if (pid.isEmpty()) {
+		if (found.stage() != null && found.state().get(Key.PHASE).equals(Optional.of("restarting"))) {
 			return new LaunchException(ExitStatus.ALREADY_RUNNING,
-					"The daemon is already being started by another process (lock '" + files.lockFile() + "').",
-					action);
+					"The daemon has ended, and its supervisor is about to start it again" + place, action);
 		}
 		return new LaunchException(ExitStatus.ALREADY_RUNNING,
-				"The daemon is already running as process " + pid.get() + " (PID file '" + pidFile + "').",
-				action.replace("it,", "it (kill " + pid.get() + "),"));
+				"The daemon is already being started by another process (lock '" + files.lockFile() + "').", action);
 	}
 
-	private static boolean isRestarting(Path stateFile) {
-		try {
-			return DaemonState.read(stateFile).get(Key.PHASE).equals(Optional.of("restarting"));
-		}
-		catch (IOException ex) {
-			// Somebody else's: that it runs is all that is known
-			return false;
-		}
+	private static String elsewhere(DaemonFiles files, DaemonProcesses found) {
+		Path directory = found.files().pidFile().getParent();
+		return directory.equals(files.pidFile().getParent()) ? "" : ", its files are in '" + directory + "'";
 	}
 
 	static LaunchException foreignLock(Path file, int owner) {
@@ -68,7 +68,39 @@ final class LaunchFailures {
 			@Nullable Exception cause) {
 		ExitStatus status = denied ? ExitStatus.NO_PERMISSION : ExitStatus.CANNOT_CREATE;
 		String description = "The " + what + " '" + file + "' can't be made or written: " + reason + ".";
-		return failure(status, description, "Set '" + key + OWN_DIRECTORY, cause);
+		return failure(status, description, remedy(file, key, cause), cause);
+	}
+
+	/** What helps depends on the reason: a full disk is no missing right. */
+	private static String remedy(Path file, String key, @Nullable Exception cause) {
+		String error = (cause instanceof SystemCallException call) ? call.errorName() : "";
+		String reason = (cause != null) ? FailureReason.of(cause) : "";
+		if (error.equals("ENOSPC") || error.equals("EDQUOT") || reason.contains("No space")
+				|| reason.contains("quota")) {
+			return "Make space in the file system of '" + file.getParent() + "', or set '" + key
+					+ "' to a file in another one.";
+		}
+		if (error.equals("EROFS") || reason.contains("Read-only")) {
+			return "Set '" + key + "' to a file in a file system that can be written.";
+		}
+		if (error.equals("EMFILE") || error.equals("ENFILE")) {
+			return "Allow more open files (ulimit -n).";
+		}
+		if (Files.exists(file) && !isOwn(file)) {
+			return "Remove it if no daemon of its owner's uses it, or set '" + key + OWN_DIRECTORY;
+		}
+		return "Set '" + key + OWN_DIRECTORY;
+	}
+
+	private static boolean isOwn(Path file) {
+		try {
+			long owner = ((Number) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
+			return ProcessStatus.current().user().equals(OptionalLong.of(owner));
+		}
+		catch (IOException ex) {
+			// It isn't there any more
+			return true;
+		}
 	}
 
 	static LaunchException cannotMakeDirectory(Path directory, String key, String reason, @Nullable Exception cause) {

@@ -1,7 +1,9 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -22,9 +24,13 @@ import io.bootdaemon.posix.OpenFile;
 import io.bootdaemon.posix.OpenMode;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
+import io.bootdaemon.process.FileId;
+import io.bootdaemon.process.HeldLock;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -37,7 +43,7 @@ final class LaunchFiles {
 
 	private final LaunchPlan plan;
 
-	private final DaemonFiles files;
+	private DaemonFiles files;
 
 	private long logSize;
 
@@ -48,20 +54,64 @@ final class LaunchFiles {
 	}
 
 	/**
-	 * Takes the lock that the daemon will hold while it lives.
+	 * Takes the lock that the daemon will hold while it lives. From then on its directory
+	 * is that of the other files: a link on the way may be changed.
 	 */
 	Descriptor takeLock() throws LaunchException {
 		Descriptor lock = openLock(OpenMode.READ_WRITE_CREATE);
 		try {
-			if (this.kernel.flock(lock)) {
+			boolean taken = this.kernel.flock(lock);
+			DaemonProcesses running = running();
+			if (taken && running.daemon() == null && running.stage() == null) {
+				this.files = this.files.real();
 				return lock;
 			}
 			this.kernel.close(lock);
+			throw LaunchFailures.alreadyRunning(this.files, running);
 		}
 		catch (SystemCallException ex) {
 			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
-		throw LaunchFailures.alreadyRunning(this.files);
+	}
+
+	/** One may run whose lock was removed, or is in another directory. */
+	private DaemonProcesses running() {
+		return running(this.plan.files());
+	}
+
+	/**
+	 * The processes of the daemon that these files are of.
+	 */
+	static DaemonProcesses running(DaemonFiles files) {
+		DaemonState state;
+		try {
+			state = DaemonState.read(files.stateFile());
+		}
+		catch (IOException ex) {
+			// None, or somebody else's: then the processes themselves must do
+			state = DaemonState.empty();
+		}
+		return DaemonProcesses.of(files, state, null);
+	}
+
+	/**
+	 * What the daemon is marked with.
+	 * @param lock the lock, taken
+	 */
+	DaemonMark mark(Descriptor lock) throws LaunchException {
+		try {
+			return new DaemonMark(this.plan.options().pidFile(), FileId.of(Path.of("/dev/fd/" + lock.number())));
+		}
+		catch (IOException ex) {
+			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
+		}
+	}
+
+	/**
+	 * The PID file, by a path that leads through no link.
+	 */
+	Path pidFile() {
+		return this.files.pidFile();
 	}
 
 	/**
@@ -73,10 +123,10 @@ final class LaunchFiles {
 
 	/**
 	 * Opens what is there, and tries to make what isn't. Nothing is changed or stays.
-	 * @param lockHeld whether a process holds the lock
+	 * @param running the processes of a daemon that runs already
 	 * @param access what is allowed beyond what the kernel says now
 	 */
-	void tryToMake(boolean lockHeld, Access access) throws LaunchException {
+	void tryToMake(DaemonProcesses running, Access access) throws LaunchException {
 		for (Map.Entry<Path, String> missing : MissingDirectories.of(this.plan).keys().entrySet()) {
 			try {
 				TrialFile.makeAndRemove(missing.getKey(), access, "");
@@ -89,8 +139,8 @@ final class LaunchFiles {
 		if (Files.exists(this.files.lockFile())) {
 			this.kernel.close(openLock(OpenMode.READ_WRITE));
 		}
-		if (lockHeld) {
-			throw LaunchFailures.alreadyRunning(this.files);
+		if (running.daemon() != null || running.stage() != null || !HeldLock.holders(this.files.lockFile()).isEmpty()) {
+			throw LaunchFailures.alreadyRunning(this.files, running);
 		}
 		if (this.files.hasLog() && Files.exists(this.files.logFile())) {
 			this.kernel.close(openLog(OpenMode.APPEND));
@@ -218,11 +268,15 @@ final class LaunchFiles {
 	}
 
 	/**
-	 * What an earlier daemon left behind that could not remove it. Its number proves
+	 * What an earlier daemon left behind that could not remove it. What it says proves
 	 * nothing: the lock was free.
 	 */
 	void removeStalePidFile() throws LaunchException {
 		try {
+			if (Files.exists(this.files.pidFile(), LinkOption.NOFOLLOW_LINKS)
+					&& !Files.isRegularFile(this.files.pidFile(), LinkOption.NOFOLLOW_LINKS)) {
+				throw new FileAlreadyExistsException(this.files.pidFile().toString());
+			}
 			Files.deleteIfExists(this.files.pidFile());
 		}
 		catch (IOException ex) {

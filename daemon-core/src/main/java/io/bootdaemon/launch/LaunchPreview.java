@@ -10,7 +10,8 @@ import io.bootdaemon.handoff.CallerEnvironment;
 import io.bootdaemon.handoff.DaemonCommand;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.posix.Kernel;
-import io.bootdaemon.process.OpenFiles;
+import io.bootdaemon.process.DaemonProcesses;
+import io.bootdaemon.process.HeldLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 	 */
 	static LaunchPreview of(LaunchPlan plan, KernelSource kernels) {
 		// Who isn't root any more sees less of these
-		List<Long> holders = OpenFiles.holders(plan.files().lockFile());
+		DaemonProcesses running = LaunchFiles.running(plan.files());
+		List<Long> holders = HeldLock.holders(plan.files().lockFile());
 		MissingDirectories missing = MissingDirectories.of(plan);
 		Identity identity = null;
 		LaunchException refusal = null;
@@ -52,7 +54,7 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 				rights.take(plan, identity);
 			}
 			LaunchChecks.check(plan, access);
-			new LaunchFiles(kernels.load(), plan).tryToMake(!holders.isEmpty(), access);
+			new LaunchFiles(kernels.load(), plan).tryToMake(running, access);
 		}
 		catch (LaunchException ex) {
 			refusal = ex;

@@ -10,10 +10,13 @@ import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Stage;
 import io.bootdaemon.handoff.Waiter;
 import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.Pipe;
 import io.bootdaemon.posix.SystemCallException;
-import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.DaemonProcesses.Holder;
+import io.bootdaemon.process.HeldLock;
 
 /**
  * Starts the daemon as daemon(7) says for SysV daemons, and becomes the waiter: this
@@ -34,6 +37,7 @@ final class Launcher {
 	 */
 	static void rehearse() {
 		LaunchFiles.randomName();
+		Holder.all();
 		Stage.load();
 		Waiter.load();
 	}
@@ -47,6 +51,7 @@ final class Launcher {
 	Error launch(LaunchPlan plan) throws LaunchException {
 		LaunchFiles files = new LaunchFiles(this.kernel, plan);
 		Descriptor lock = files.takeLock();
+		DaemonMark mark = files.mark(lock);
 		Descriptor log = files.openLog();
 		Path handoff = files.nameHandoff();
 		files.writeState(handoff);
@@ -54,11 +59,12 @@ final class Launcher {
 		try {
 			this.kernel.endOnSignals();
 			Pipe gate = this.kernel.pipe();
-			long stage = spawnStage(plan, handoff, lock, log, gate);
-			throw becomeWaiter(plan, handoff, stage, gate, files.logSize());
+			long stage = spawnStage(Stage.of(plan, mark, files.pidFile(), handoff), lock, log, gate);
+			throw becomeWaiter(new Waiter(plan, files.pidFile(), handoff, files.logSize()), stage, gate);
 		}
 		catch (SystemCallException ex) {
-			throw new LaunchException(ExitStatus.UNAVAILABLE, "The daemon can't be started: " + ex.getMessage() + ".",
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"The daemon can't be started: " + ex.getMessage() + ". No JVM was started.",
 					"See the limits of this shell (ulimit -a).", ex);
 		}
 	}
@@ -67,26 +73,23 @@ final class Launcher {
 	 * Steps 1 to 8: descriptors closed, signals reset, a new session. The stage waits at
 	 * the gate, so that no JVM starts beside this one.
 	 */
-	private long spawnStage(LaunchPlan plan, Path handoff, Descriptor lock, Descriptor log, Pipe gate)
-			throws SystemCallException {
-		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, DaemonFiles.LOCK_DESCRIPTOR,
-				lock);
-		long stage = this.kernel.spawnSession(Stage.of(plan, handoff), descriptors);
+	private long spawnStage(Executable stage, Descriptor lock, Descriptor log, Pipe gate) throws SystemCallException {
+		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, HeldLock.DESCRIPTOR, lock);
+		long pid = this.kernel.spawnSession(stage, descriptors);
 		this.kernel.close(gate.readEnd());
-		return stage;
+		return pid;
 	}
 
 	/**
 	 * Steps 14 and 15: the caller goes on waiting for this very process, which ends when
 	 * the daemon is ready.
 	 */
-	private Error becomeWaiter(LaunchPlan plan, Path handoff, long stage, Pipe gate, long logSize)
-			throws SystemCallException {
+	private Error becomeWaiter(Waiter waiter, long stage, Pipe gate) throws SystemCallException {
 		ShutdownInProgress.await();
 		System.out.flush();
 		System.err.flush();
 		Descriptor gateEnd = gate.writeEnd();
-		return this.kernel.execve(Waiter.of(plan, stage, gateEnd, handoff, logSize), List.of(gateEnd));
+		return this.kernel.execve(waiter.executable(stage, gateEnd), List.of(gateEnd));
 	}
 
 }

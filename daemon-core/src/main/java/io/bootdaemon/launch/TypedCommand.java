@@ -112,6 +112,12 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 	}
 
 	private static LaunchException notUnderstood(CommandLineException ex) {
+		String launcher = System.getProperty("jpackage.app-path");
+		if (launcher != null) {
+			return new LaunchException(ExitStatus.USAGE,
+					"'" + launcher + "' is a launcher made by jpackage, whose JVM can't be started again.",
+					"Start the application by java: its jar is beside the launcher, in lib/app.", ex);
+		}
 		return new LaunchException(ExitStatus.USAGE, String.valueOf(ex.getMessage()),
 				"Start it as 'java [options] -jar FILE -d' or 'java [options] CLASS -d'.", ex);
 	}

@@ -1,8 +1,11 @@
 package io.bootdaemon.process;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.commandline.ByteString;
 
 /**
  * The files of a running daemon. Lock and state file follow from the PID file.
@@ -14,10 +17,7 @@ import io.bootdaemon.DaemonOptions;
  */
 public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logFile) {
 
-	/**
-	 * As which the lock is open in stage and daemon: stage.sh and lock.sh know it too.
-	 */
-	public static final int LOCK_DESCRIPTOR = 9;
+	private static final String LOCK = ".lock";
 
 	/** A log that isn't one. */
 	public static final Path NOWHERE = Path.of("/dev/null");
@@ -38,7 +38,7 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 	 * @return the files
 	 */
 	public static DaemonFiles of(Path pidFile, Path logFile) {
-		return new DaemonFiles(pidFile, beside(pidFile, ".lock"), stateFile(pidFile), logFile);
+		return new DaemonFiles(pidFile, beside(pidFile, LOCK), stateFile(pidFile), logFile);
 	}
 
 	/**
@@ -48,6 +48,33 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 	 */
 	public static Path stateFile(Path pidFile) {
 		return beside(pidFile, ".state");
+	}
+
+	/**
+	 * The PID file that belongs to a lock.
+	 * @param lockFile the lock
+	 * @return the PID file; empty if that is no lock's path
+	 */
+	static Optional<Path> pidFileOfLock(Path lockFile) {
+		String path = ByteString.of(lockFile);
+		return path.endsWith(LOCK)
+				? Optional.of(ByteString.toPath(path.substring(0, path.length() - LOCK.length()), Path.of("/")))
+				: Optional.empty();
+	}
+
+	/**
+	 * The same files by the path of their directory that leads through no link.
+	 * @return the files; these if the directory isn't there
+	 */
+	public DaemonFiles real() {
+		try {
+			Path directory = this.pidFile.getParent().toRealPath();
+			return of(directory.resolve(this.pidFile.getFileName()), this.logFile);
+		}
+		catch (IOException ex) {
+			// Gone: nothing is at either path
+			return this;
+		}
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package io.bootdaemon.process;
 
+import java.util.stream.Stream;
+
 /**
  * The end of this JVM.
  */
@@ -24,6 +26,19 @@ public final class JvmShutdown {
 	 */
 	public static void beginElsewhere(int code, String thread) {
 		new Thread(() -> begin(code), thread).start();
+	}
+
+	/**
+	 * Whether it has begun as the last thread that kept this JVM alive has ended.
+	 * @return false if it was asked to end, by a signal or by its program
+	 */
+	public static boolean isByItself() {
+		return Thread.getAllStackTraces()
+			.values()
+			.stream()
+			.flatMap(Stream::of)
+			.anyMatch((frame) -> frame.getClassName().equals("java.lang.Shutdown")
+					&& frame.getMethodName().equals("shutdown"));
 	}
 
 	/**

@@ -80,6 +80,17 @@ public final class ProcessStatus {
 	}
 
 	/**
+	 * The one user whose it is.
+	 * @return the user id; empty if its real, effective and saved user ids differ, as
+	 * those of a set-user-ID program do
+	 */
+	public OptionalLong onlyUser() {
+		String[] users = this.lines.getOrDefault("Uid", "").split("\\s+");
+		boolean one = users.length >= 3 && users[0].equals(users[1]) && users[1].equals(users[2]);
+		return one ? OptionalLong.of(Long.parseLong(users[0])) : OptionalLong.empty();
+	}
+
+	/**
 	 * Whether it acts as root.
 	 * @return whether its effective user id is 0
 	 */

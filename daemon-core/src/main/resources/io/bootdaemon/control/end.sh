@@ -43,11 +43,6 @@ killed() {
 	fi
 }
 
-remove_dead_pid_file() { # one that names nobody any more
-	{ read -r pid <"$pid_file"; } 2>/dev/null
-	if is_number "$pid" && ! look; then rm -f -- "$pid_file"; fi
-}
-
 remove_pid_file() { # one that was ended early or hard could not do it itself. Its number may be another start's by now
-	if { read -r number <"$pid_file"; } 2>/dev/null && [ "$number" = "$pid" ]; then rm -f -- "$pid_file"; fi
+	if { read -r number <"$real_file"; } 2>/dev/null && [ "$number" = "$pid" ]; then rm -f -- "$real_file"; fi
 }

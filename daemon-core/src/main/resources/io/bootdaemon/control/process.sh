@@ -6,7 +6,7 @@ look() { # what the kernel says of $pid: $letter and $started; false if it is go
 	# The name before the last parenthesis may itself hold spaces and parentheses
 	# shellcheck disable=SC2086
 	set -- ${stat##*) }
-	letter=$1 started=${20-}
+	letter=$1 session=${4-} started=${20-}
 	# While it has other threads they are still ending, and keep the lock and the ports, though the first one is a zombie
 	case $letter in Z | X | x) [ "${18-0}" -gt 1 ] ;; esac
 }
@@ -32,7 +32,25 @@ catches() { # whether it handles a signal: $1 the last digits that the mask SigC
 	case $mask in *[$1]) ;; *) return 1 ;; esac
 }
 
+has_one_user() { # $owner, if the real, effective and saved user ids of $pid are one. Those of a set-user-ID program aren't
+	owner=''
+	{
+		while read -r key real effective saved _; do
+			case $key:$effective:$saved in "Uid::$real:$real") owner=$real && break ;; esac
+		done <"/proc/$pid/status"
+	} 2>/dev/null
+	[ -n "$owner" ]
+}
+
 user() { # its user id
 	# shellcheck disable=SC2012
 	ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; }
+} 2>/dev/null
+
+future_user() { # as whom the daemon runs if it is started now: by root, as daemon.user, a name or a number
+	if [ "$(id -u)" = 0 ] && [ -n "$daemon_user" ]; then
+		id -u -- "$daemon_user" || echo "$daemon_user"
+	else
+		id -u
+	fi
 } 2>/dev/null

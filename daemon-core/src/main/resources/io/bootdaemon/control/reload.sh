@@ -27,6 +27,9 @@ reload() { # returns when it has done it
 		return 4
 	}
 	can_reload || { refuse_reload || return; }
+	case $letter in
+		T | t) complain "process $pid is suspended by a signal: 'kill -CONT $pid' lets it reload" && return 1 ;;
+	esac
 	before=$reloads waiting="process $pid is reloading"
 	if ! signal HUP && alive; then
 		complain "process $pid can't be signalled: it belongs to another user (uid $(user))"
@@ -46,7 +49,7 @@ reload() { # returns when it has done it
 
 reload_or_stop() { # 100 if it is stopped and to be started again; else as reload
 	if find_daemon && ! can_reload; then
-		check_program && is_ours && stop TERM && return 100
+		check_program && is_ours && check_start && stop TERM && return 100
 	else
 		reload
 	fi

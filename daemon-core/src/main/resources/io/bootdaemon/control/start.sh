@@ -25,13 +25,14 @@ start() { # where it runs already, a start has nothing to do (LSB)
 	esac
 }
 
-future_user() { # as whom the daemon runs if it is started now: by root, as daemon.user, a name or a number
-	if [ "$(id -u)" = 0 ] && [ -n "$daemon_user" ]; then
-		id -u -- "$daemon_user" || echo "$daemon_user"
-	else
-		id -u
-	fi
-} 2>/dev/null
+check_start() { # whether there would be a start behind the stop; 75 only says that it runs now
+	refusal=$(try_java "$@" 2>&1 >/dev/null)
+	set -- $?
+	case $1 in
+		0 | 75) ;;
+		*) printf '%s\n' "$refusal" >&2 && return "$1" ;;
+	esac
+}
 
 is_ours() { # before a restart: started as another user, it would be that user's from then on
 	find_daemon || return 0

@@ -35,6 +35,7 @@ details() {
 		detail 'restarts ' "$restarts"
 	fi
 	detail 'last exit' "$last_exit"
+	detail 'warning  ' "$warning"
 }
 
 status() {

@@ -12,7 +12,6 @@ nothing_to_end() { # $1 the code of find_daemon
 	note_holders 9
 	unlocked || { complain_locked 'it is not running, but ' && return 1; }
 	say_absent "$1"
-	remove_dead_pid_file
 	return 100
 }
 
@@ -28,7 +27,6 @@ end_daemon() { # $1 TERM or KILL; 100 if there was none
 		end_supervisor || return
 		if [ -z "$pid" ]; then
 			wait_until 3 unlocked || { complain_locked && return 1; }
-			remove_dead_pid_file
 			say "is stopped: it had ended, and process $stopped, its supervisor, is gone"
 			return
 		fi

@@ -2,10 +2,9 @@
 # The supervisor of a daemon with a restart policy: the stage, which has stayed.
 
 supervised() ( # whether one lives. Before the daemon was ready for the first time it starts nothing again
-	[ -n "$ready" ] || [ "$restarts" != 0 ] || exit 1
-	is_number "$supervisor" && is_number "$supervisor_ticks" && [ "$boot" = "$this_boot" ] || exit 1
+	[ -n "$ready$lost" ] || [ "$restarts" != 0 ] || exit 1
 	pid=$supervisor ticks=$supervisor_ticks
-	alive && is_own
+	if [ -n "$lost" ]; then is_number "$pid" && alive; else is_recorded; fi
 )
 
 look_at_supervisor() { # between the end of a daemon and the start of the next one it stands for both

@@ -35,6 +35,12 @@ stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 	if read -r number <"$pid_file" && is_ours "$number"; then rm -f -- "$pid_file"; fi
 } 2>/dev/null
 
+guard() { # in a process of its own, beside the waiter $$
+	trap 'kill "$!"; wait; exit' TERM # the sleep, too: where nobody reaps orphans, it would stay as a zombie
+	while sleep 1 & wait "$!" && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done
+	guard_alone
+}
+
 guard_alone() { # the waiter was killed: a daemon that runs bounds its start itself, one that never came so far is stopped
 	trap '' INT QUIT
 	while [ -p "$handoff/status" ]; do

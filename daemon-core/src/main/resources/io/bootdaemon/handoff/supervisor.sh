@@ -3,7 +3,7 @@
 # it waits. Whoever ends it, by TERM or KILL at any moment, ends the starting again and nothing else.
 
 quit() { # at a signal while no daemon runs
-	[ "$!" = "$stage_slept" ] || kill "$!" 2>/dev/null
+	[ "$!" = "$stage_slept" ] || { kill "$!" && wait "$!"; } 2>/dev/null
 	tool rm -f -- "$stage_pid_file" ${stage_temporary:+"$stage_temporary"}
 	exit 143
 }

@@ -38,10 +38,7 @@ mkdir "$handoff" && mkfifo "$handoff/status" || finish 73
 # shellcheck disable=SC2094
 exec 6<>"$handoff/status" 5<"$handoff/status"
 echo GO >"$gate"
-{
-	while sleep 1 && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done
-	guard_alone
-} </dev/null >/dev/null 2>&1 5<&- 6>&- &
+guard </dev/null >/dev/null 2>&1 5<&- 6>&- &
 ticker=$!
 while read -r word rest <&5; do
 	case $word in

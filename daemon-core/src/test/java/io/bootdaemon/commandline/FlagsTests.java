@@ -1,6 +1,7 @@
 package io.bootdaemon.commandline;
 
 import java.util.List;
+import java.util.Set;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -90,7 +91,8 @@ class FlagsTests {
 
 	@Test
 	void parseOfSomeFlagsLeavesTheOthers() {
-		Flags flags = Flags.parse(List.of("-d", "--stop", "--background=again", "--logs"), Flag.OF_A_START);
+		Flags flags = Flags.parse(List.of("-d", "--stop", "--background=again", "--logs"),
+				Set.of(Flag.BACKGROUND, Flag.FOREGROUND));
 		assertThat(flags.isBackground()).isTrue();
 		assertThat(flags.remaining()).containsExactly("--stop", "--background=again", "--logs");
 	}

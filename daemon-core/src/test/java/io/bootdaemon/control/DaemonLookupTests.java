@@ -3,13 +3,14 @@ package io.bootdaemon.control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.bootdaemon.control.DaemonLookup.Condition;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
-import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessIdentity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +26,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 @EnabledOnOs(OS.LINUX)
 class DaemonLookupTests {
-
-	private static final String HOLDS_LOCK = "exec 9>>\"$1\"; ";
 
 	@TempDir
 	Path directory;
@@ -50,7 +49,7 @@ class DaemonLookupTests {
 
 	@Test
 	void atAStateWithTheStartTicksOfAProcessIsRunning() {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		this.place.stateFile(Place.state(process));
 		assertThat(find().condition()).isEqualTo(Condition.RUNNING);
 		assertThat(find().process()).isEqualTo(process);
@@ -60,7 +59,7 @@ class DaemonLookupTests {
 
 	@Test
 	void atAStateWhoseNumberIsAnothersByNowIsNotRunning() {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		this.place.stateFile(Place.state(Place.recycled(process)));
 		assertThat(find().condition()).isEqualTo(Condition.STOPPED);
 		this.place.pidFile(process.pid());
@@ -71,7 +70,7 @@ class DaemonLookupTests {
 
 	@Test
 	void atAStateOfAnotherBootIsNotRunning() {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		this.place.stateFile(Place.state(process).with(Key.BOOT_ID, "another"));
 		assertThat(find().condition()).isEqualTo(Condition.STOPPED);
 	}
@@ -79,17 +78,17 @@ class DaemonLookupTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "garbled", "pid=x\nstart-ticks=y\n", "pid=99999999999999999999\nstart-ticks=1\n",
 			"pid=1\n", "\0\0\0" })
-	void atAGarbledStateThePidFileOfAMarkedProcessIsProof(String state) {
-		Child child = this.place.marked(this.children, Children.WAITS);
+	void atAGarbledStateTheLockOfAMarkedProcessIsProof(String state) {
+		Child child = this.place.marked(this.children);
 		this.place.pidFile(child.pid()).stateFile(state);
 		assertThat(find().condition()).isEqualTo(Condition.RUNNING);
 		assertThat(find().process()).isEqualTo(child.identity());
-		assertThat(find().phase()).isEqualTo("starting");
+		assertThat(find().phase()).isEqualTo("unknown");
 	}
 
 	@Test
 	void atThePidFileOfAMarkedProcessWithoutStateIsRunning() {
-		Child child = this.place.marked(this.children, Children.WAITS);
+		Child child = this.place.marked(this.children);
 		this.place.pidFile(child.pid());
 		assertThat(find().condition()).isEqualTo(Condition.RUNNING);
 	}
@@ -101,17 +100,16 @@ class DaemonLookupTests {
 	}
 
 	@Test
-	void atThePidFileOfAnotherDaemonIsDead() throws IOException {
-		Path other = Files.createFile(this.directory.resolve("other.pid"));
-		this.place.pidFile(this.children.shell(Children.WAITS, DaemonMark.option(other)).pid());
+	void atThePidFileOfAnotherDaemonIsDead() {
+		Place other = new Place(this.directory, "other");
+		this.place.pidFile(other.marked(this.children).pid());
 		assertThat(find().condition()).isEqualTo(Condition.DEAD);
 	}
 
 	@Test
-	void atAPidFileThatIsMarkedByAnotherPathIsRunning() throws IOException {
+	void atALockThatIsMarkedByAnotherPathIsRunning() throws IOException {
 		Path link = Files.createSymbolicLink(this.directory.resolve("link"), this.directory);
-		Child child = this.children.shell(Children.WAITS, DaemonMark.option(link.resolve("app.pid")));
-		this.place.pidFile(child.pid());
+		Child child = this.place.marked(this.children, link.resolve("app.pid"));
 		assertThat(find().process()).isEqualTo(child.identity());
 	}
 
@@ -126,7 +124,8 @@ class DaemonLookupTests {
 	void atALaunchThatHoldsTheLockIsLaunching() throws InterruptedException {
 		this.place.stateFile(DaemonState.empty().with(Key.PHASE, "launching"));
 		assertThat(find().condition()).isEqualTo(Condition.STOPPED);
-		Child original = this.place.marked(this.children, HOLDS_LOCK + Children.WAITS);
+		Child original = this.children.start(new ProcessBuilder(
+				Locks.holding(this.place.files().lockFile(), List.of("/bin/sh", "-c", Children.WAITS))));
 		assertThat(find().condition()).isEqualTo(Condition.LAUNCHING);
 		assertThat(find().isRunning()).isTrue();
 		assertThat(find().phase()).isEqualTo("starting");
@@ -137,7 +136,7 @@ class DaemonLookupTests {
 
 	@Test
 	void atADaemonThatHasEndedAndASupervisorIsRestarting() throws InterruptedException {
-		Child supervisor = this.children.shell(Children.WAITS);
+		Child supervisor = this.place.holding(this.children);
 		this.place.stateFile(DaemonState.empty()
 			.with(Key.SUPERVISOR, supervisor.pid())
 			.with(Key.SUPERVISOR_TICKS, supervisor.identity().startTicks())
@@ -162,7 +161,7 @@ class DaemonLookupTests {
 
 	@Test
 	void atAStateThatIsALinkIsUnknown() throws IOException {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		Path planted = this.directory.resolve("planted");
 		Place.state(process).write(planted);
 		Files.createSymbolicLink(this.place.files().stateFile(), planted);
@@ -171,7 +170,7 @@ class DaemonLookupTests {
 	}
 
 	private DaemonLookup find() {
-		return DaemonLookup.at(this.place.files());
+		return DaemonLookup.at(this.place.files(), null);
 	}
 
 }

@@ -38,7 +38,7 @@ class DaemonStatusTests {
 
 	@Test
 	void ofOneThatRunsIsWhatItsStateAndTheKernelSay() throws Exception {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		Path log = Files.writeString(this.directory.resolve("its.log"), "hello");
 		this.place.stateFile(Place.state(process)
 			.with(Key.NAME, "orders")
@@ -64,7 +64,7 @@ class DaemonStatusTests {
 
 	@Test
 	void ofOneThatHasEndedDoesNotTellWhatItWas() {
-		ProcessIdentity process = Place.recycled(this.children.shell(Children.WAITS).identity());
+		ProcessIdentity process = Place.recycled(this.place.holding(this.children).identity());
 		this.place.pidFile(process.pid())
 			.stateFile(Place.state(process).with(Key.URL, "http://localhost/").with(Key.VERSION, "1"));
 		DaemonStatus status = DaemonStatus.of(this.place.target());
@@ -79,7 +79,8 @@ class DaemonStatusTests {
 
 	@Test
 	void ofOneThatIsStoppedByASignalIsSuspended() throws Exception {
-		ProcessIdentity process = this.children.shell("echo ready; kill -s STOP $$; read -r word").identity();
+		ProcessIdentity process = this.place.holding(this.children, "echo ready; kill -s STOP $$; read -r word")
+			.identity();
 		this.place.stateFile(Place.state(process));
 		await().until(() -> DaemonStatus.of(this.place.target()).suspended());
 		assertThat(DaemonStatus.of(this.place.target()).condition()).isEqualTo(Condition.RUNNING);
@@ -88,7 +89,7 @@ class DaemonStatusTests {
 
 	@Test
 	void ofAGarbledStateKnowsLess() {
-		ProcessIdentity process = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity process = this.place.holding(this.children).identity();
 		this.place.stateFile(Place.state(process)
 			.with(Key.READY, "soon")
 			.with(Key.RESTARTS, "many")
@@ -104,10 +105,10 @@ class DaemonStatusTests {
 	@Test
 	void ofWhatIsNotCertainIsUnknownUnlessItRuns() {
 		Target certain = this.place.target();
-		Target target = new Target("app", certain.files(), certain.stopTimeout(), true, certain.program(), false);
+		Target target = new Target("app", certain.files(), null, certain.stopTimeout(), true, certain.program(), false);
 		assertThat(DaemonStatus.of(target).condition()).isEqualTo(Condition.UNKNOWN);
 		assertThat(DaemonStatus.of(target).reason()).contains("configuration");
-		this.place.stateFile(Place.state(this.children.shell(Children.WAITS).identity()));
+		this.place.stateFile(Place.state(this.place.holding(this.children).identity()));
 		assertThat(DaemonStatus.of(target).condition()).isEqualTo(Condition.RUNNING);
 	}
 

@@ -41,7 +41,7 @@ class DumpTests {
 
 	@Test
 	void runNeverEndsAProcessThatDoesNotHandleQuit() throws IOException {
-		ProcessIdentity daemon = this.children.shell(Children.WAITS).identity();
+		ProcessIdentity daemon = this.place.holding(this.children).identity();
 		Files.createFile(this.place.files().logFile());
 		this.place.stateFile(Place.state(daemon));
 		assertThat(dump()).isEqualTo(ExitStatus.FAILED);
@@ -51,7 +51,7 @@ class DumpTests {
 
 	@Test
 	void runWithoutALogFails() {
-		this.place.stateFile(Place.state(this.children.shell(Children.WAITS).identity()));
+		this.place.stateFile(Place.state(this.place.holding(this.children).identity()));
 		assertThat(dump()).isEqualTo(ExitStatus.FAILED);
 		assertThat(this.place.err()).contains("its log is " + this.place.files().logFile());
 	}

@@ -16,9 +16,9 @@ import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.control.Programs.Outcome;
 import io.bootdaemon.process.DaemonFiles;
-import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessStat;
 import org.awaitility.Awaitility;
 
@@ -133,8 +133,8 @@ final class FakeDaemon implements AutoCloseable {
 	}
 
 	private Target target() {
-		return new Target(this.options.name(), DaemonFiles.of(this.options), this.options.stopTimeout(), this.insistent,
-				List.of("Main"), this.certain);
+		return new Target(this.options.name(), DaemonFiles.of(this.options), null, this.options.stopTimeout(),
+				this.insistent, List.of("Main"), this.certain);
 	}
 
 	Process start(String... command) throws IOException {
@@ -145,29 +145,48 @@ final class FakeDaemon implements AutoCloseable {
 		return process;
 	}
 
-	/** Runs until its standard input is closed or it is ended. */
+	/** Holds the lock until its standard input is closed or it is ended. */
 	Process startWaiting() throws IOException {
-		return start("cat");
+		return startHolding("cat");
 	}
 
-	/** Has our mark on its command line; ends as {@link #startWaiting}. */
+	/** Has the mark on its command line; ends as {@link #startWaiting}. */
 	Process startMarked() throws IOException {
-		return start("sh", "-c", "read -r line", DaemonMark.option(this.options.pidFile()));
+		List<String> command = new ArrayList<>(List.of("sh", "-c", "read -r line"));
+		command.addAll(Locks.mark(this.options.pidFile()).options());
+		return startHolding(command.toArray(String[]::new));
+	}
+
+	/** Runs a command that holds the lock, as all processes of a daemon do. */
+	Process startHolding(String... command) throws IOException {
+		return startBecoming(List.of(command), command);
+	}
+
+	/** Runs a command that becomes another one. */
+	Process startBecoming(List<String> last, String... command) throws IOException {
+		Process process = start(
+				Locks.holding(DaemonFiles.of(this.options).lockFile(), List.of(command)).toArray(String[]::new));
+		Awaitility.await().until(() -> !process.isAlive() || Locks.hasBecome(process.pid(), last));
+		return process;
+	}
+
+	private String[] holding(List<String> command) {
+		return Locks.holding(DaemonFiles.of(this.options).lockFile(), command).toArray(String[]::new);
 	}
 
 	/** Runs a shell that ends as {@link #startWaiting} does, and waits for its traps. */
 	Process startWithTraps(String traps) throws Exception {
 		Path trapped = this.directory.resolve("trapped");
-		Process process = start("sh", "-c",
-				traps + "\necho >\"$1\"\nwhile kill -0 \"$2\" 2>/dev/null; do sleep 0.05; done", "sh",
-				trapped.toString(), Long.toString(ProcessHandle.current().pid()));
+		Process process = start(holding(
+				List.of("sh", "-c", traps + "\necho >\"$1\"\nwhile kill -0 \"$2\" 2>/dev/null; do sleep 0.05; done",
+						"sh", trapped.toString(), Long.toString(ProcessHandle.current().pid()))));
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(trapped));
 		return process;
 	}
 
 	/** Runs a main class until it has said something. */
 	Process startJvm(Class<?> main) throws IOException {
-		Process process = start(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+		Process process = startHolding(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), main.getName());
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.process.Children;
@@ -16,6 +17,7 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessIdentity;
 
 /**
@@ -31,7 +33,11 @@ final class Place {
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
 	Place(Path directory) {
-		this.files = DaemonFiles.of(directory.resolve("app.pid"), directory.resolve("app.out"));
+		this(directory, "app");
+	}
+
+	Place(Path directory, String name) {
+		this.files = DaemonFiles.of(directory.resolve(name + ".pid"), directory.resolve(name + ".out"));
 	}
 
 	DaemonFiles files() {
@@ -39,7 +45,7 @@ final class Place {
 	}
 
 	Target target() {
-		return new Target("app", this.files, Duration.ofSeconds(1), true, List.of(""), true);
+		return new Target("app", this.files, null, Duration.ofSeconds(1), true, List.of(""), true);
 	}
 
 	Terminal terminal() {
@@ -56,11 +62,35 @@ final class Place {
 	}
 
 	/**
-	 * A shell that runs a script with our mark among its arguments, and the lock as the
-	 * one before.
+	 * A process that holds the lock.
 	 */
-	Child marked(Children children, String script) {
-		return children.shell(script, this.files.lockFile().toString(), DaemonMark.option(this.files.pidFile()));
+	Child holding(Children children) {
+		return holding(children, Children.WAITS);
+	}
+
+	/**
+	 * A shell that holds the lock and runs a script.
+	 */
+	Child holding(Children children, String script) {
+		return children
+			.start(new ProcessBuilder(Locks.holding(this.files.lockFile(), List.of("/bin/sh", "-c", script, "sh"))));
+	}
+
+	/**
+	 * A process that holds the lock and has the mark of it.
+	 */
+	Child marked(Children children) {
+		return marked(children, this.files.pidFile());
+	}
+
+	/**
+	 * The same with a mark that names another PID file.
+	 */
+	Child marked(Children children, Path pidFile) {
+		DaemonMark mark = new DaemonMark(pidFile, Locks.mark(this.files.pidFile()).lock());
+		List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", Children.WAITS, "sh"));
+		command.addAll(mark.options());
+		return children.start(new ProcessBuilder(Locks.holding(this.files.lockFile(), command)));
 	}
 
 	Place pidFile(long pid) {

@@ -114,7 +114,7 @@ class ReloadActionTests {
 		this.daemon.writeJava("echo started \"$@\"");
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "force-reload").out())
-			.isEqualTo("app is stopped: process " + process.pid() + "\nstarted -Xmx64m Main -d\n");
+			.startsWith("app is stopped: process " + process.pid() + "\nstarted -Xmx64m Main -d --daemon.");
 	}
 
 	private Outcome notRunning() {

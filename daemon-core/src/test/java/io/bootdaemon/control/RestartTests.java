@@ -7,7 +7,6 @@ import java.util.List;
 
 import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.posix.Executable;
-import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessCommand;
@@ -20,14 +19,16 @@ class RestartTests {
 
 	private static final String JAVA = JavaExecutable.current().toString();
 
-	private static final String MARK = DaemonMark.option(Path.of("/srv/the app/app.pid"));
+	private static final String MARK = "-Dbootdaemon.pid-file=/srv/the app/app.pid";
+
+	private static final String LOCK = "-Dbootdaemon.lock=65024:4711";
 
 	@TempDir
 	Path directory;
 
 	@Test
 	void ofRemovesTheMark() {
-		Restart restart = restart(DaemonState.empty(), JAVA, MARK, "-Xmx64m", "-jar", "app.jar");
+		Restart restart = restart(DaemonState.empty(), JAVA, MARK, LOCK, "-Xmx64m", "-jar", "app.jar");
 		assertThat(restart.commandLine().options()).containsExactly("-Xmx64m");
 		assertThat(restart.commandLine().main()).containsExactly("-jar", "app.jar");
 		assertThat(restart.java()).isEqualTo(JavaExecutable.current());
@@ -74,12 +75,12 @@ class RestartTests {
 	void ofASupervisorIsTheCommandThatItWillStart() throws IOException {
 		ProcessCommand shell = new ProcessCommand(
 				List.of("sh", "-c", "eval \"$BOOTDAEMON_STAGE\"", "app", "/srv/the app/app.pid", "2", "/usr/bin/env",
-						JAVA, MARK, "-jar", "app.jar", "a b", MARK),
+						JAVA, MARK, LOCK, "-jar", "app.jar", "a b", MARK),
 				List.of("A=b", "BOOTDAEMON_STAGE=script\nA=c", "BOOTDAEMON_1=my.key=BOOTDAEMON_1=x",
 						"BOOTDAEMON_2=_=y"),
 				this.directory);
 		ProcessCommand daemon = SupervisorCommand.ofDaemon(shell);
-		assertThat(daemon.words()).containsExactly(JAVA, MARK, "-jar", "app.jar", "a b", MARK);
+		assertThat(daemon.words()).containsExactly(JAVA, MARK, LOCK, "-jar", "app.jar", "a b", MARK);
 		assertThat(daemon.environment()).containsExactly("A=b", "my.key=BOOTDAEMON_1=x", "_=y");
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.Attributes;
@@ -12,13 +13,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 import io.bootdaemon.commandline.JavaExecutable;
-import io.bootdaemon.control.RunningDaemons.RunningDaemon;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.DaemonFiles;
-import io.bootdaemon.process.DaemonMark;
-import io.bootdaemon.process.DaemonState;
-import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.Locks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -43,59 +40,68 @@ class RunningDaemonsTests {
 		long absolute = java("1.pid", "-jar", jar.toString());
 		long relative = java("2.pid", "-Xshare:auto", "-jar", "../" + this.directory.getFileName() + "/app.jar");
 		java("3.pid", "-jar", "other.jar");
-		assertThat(RunningDaemons.of(List.of("-jar", jar.toString()))).containsExactlyInAnyOrder(
-				new RunningDaemon(absolute, this.directory.resolve("1.pid")),
-				new RunningDaemon(relative, this.directory.resolve("2.pid")));
+		assertThat(found(jar)).containsExactlyInAnyOrder(absolute + " 1.pid", relative + " 2.pid");
 		Files.delete(jar);
-		assertThat(RunningDaemons.of(List.of("-jar", jar.toString()))).as("whose jar is gone").hasSize(2);
+		assertThat(found(jar)).as("whose jar is gone").hasSize(2);
 	}
 
 	@Test
-	void ofFindsNoneThatIsOnlyNamedLikeOne() throws IOException {
+	void ofFindsNoneThatHoldsNoLock() throws IOException {
 		Path jar = jar("app.jar");
-		this.children.shell(Children.WAITS, DaemonMark.option(this.directory.resolve("1.pid")), "-jar", jar.toString());
-		this.children.start(new ProcessBuilder(JavaExecutable.current().toString(), "-jar", jar.toString(),
-				DaemonMark.option(this.directory.resolve("2.pid"))));
-		assertThat(RunningDaemons.of(List.of("-jar", jar.toString()))).isEmpty();
+		List<String> command = new ArrayList<>(List.of(JavaExecutable.current().toString()));
+		command.addAll(mark("1.pid"));
+		command.addAll(List.of("-jar", jar.toString()));
+		this.children.start(new ProcessBuilder(command));
+		assertThat(found(jar)).isEmpty();
+	}
+
+	@Test
+	void ofFindsNoneThatHoldsAnotherLock() throws IOException {
+		Path jar = jar("app.jar");
+		List<String> command = new ArrayList<>(List.of(JavaExecutable.current().toString()));
+		command.addAll(mark("1.pid"));
+		command.addAll(List.of("-jar", jar.toString()));
+		this.children.start(new ProcessBuilder(Locks.holding(this.directory.resolve("another"), command)));
+		assertThat(found(jar)).isEmpty();
 	}
 
 	@Test
 	void ofFindsTheSupervisorOfADaemonBetweenTwoStarts() throws IOException {
 		Path jar = jar("app.jar");
-		DaemonFiles files = DaemonFiles.of(this.directory.resolve("1.pid"), DaemonFiles.NOWHERE);
-		ProcessIdentity supervisor = this.children
-			.shell(Children.WAITS, "env", "java", DaemonMark.option(files.pidFile()), "-jar", jar.toString())
-			.identity();
-		DaemonState.empty()
-			.with(Key.BOOT_ID, supervisor.bootId())
-			.with(Key.SUPERVISOR, supervisor.pid())
-			.with(Key.SUPERVISOR_TICKS, supervisor.startTicks())
-			.write(files.stateFile());
-		List<String> program = List.of("-jar", jar.toString());
-		assertThat(RunningDaemons.of(program)).containsExactly(new RunningDaemon(supervisor.pid(), files.pidFile()));
+		List<String> stage = new ArrayList<>(
+				List.of("setsid", "sh", "-c", "eval \"$BOOTDAEMON_STAGE\"", "app", "env", "java"));
+		stage.addAll(mark("1.pid"));
+		stage.addAll(List.of("-jar", jar.toString()));
+		ProcessBuilder builder = new ProcessBuilder(Locks.holding(lock("1.pid"), stage));
+		builder.environment().put("BOOTDAEMON_STAGE", Children.WAITS);
+		long supervisor = this.children.start(builder).pid();
+		assertThat(found(jar)).containsExactly(supervisor + " 1.pid");
 		long daemon = java("1.pid", "-jar", jar.toString());
-		assertThat(RunningDaemons.of(program)).as("once, by its JVM")
-			.containsExactly(new RunningDaemon(daemon, files.pidFile()));
+		assertThat(found(jar)).as("once, by its JVM").containsExactly(daemon + " 1.pid");
 	}
 
-	@Test
-	void placesOfUserAreAllThatHaveOurMarkAnywhereEachOnce() {
-		String first = DaemonMark.option(this.directory.resolve("1.pid"));
-		String second = DaemonMark.option(this.directory.resolve("2.pid"));
-		this.children.shell(Children.WAITS, first);
-		this.children.shell(Children.WAITS, "env", "-u", "PWD", "java", first, "-jar", "app.jar");
-		this.children.shell(Children.WAITS, "env", "java", second, "Main");
-		this.children.shell(Children.WAITS, "-Dbootdaemon.pid-file=");
-		assertThat(RunningDaemons.placesOfUser()).filteredOn((place) -> place.startsWith(this.directory))
-			.containsExactlyInAnyOrder(this.directory.resolve("1.pid"), this.directory.resolve("2.pid"));
-		assertThat(RunningDaemons.placesOfUser()).doesNotContain(Path.of("/"));
+	private static List<String> found(Path jar) {
+		return RunningDaemons.of(List.of("-jar", jar.toString()))
+			.stream()
+			.map((daemon) -> daemon.holder().process().pid() + " " + daemon.pidFile().getFileName())
+			.toList();
 	}
 
 	private long java(String pidFile, String... arguments) {
-		ProcessBuilder builder = new ProcessBuilder(JavaExecutable.current().toString(),
-				DaemonMark.option(this.directory.resolve(pidFile)));
-		builder.command().addAll(List.of(arguments));
-		return this.children.start(builder.directory(this.directory.toFile())).pid();
+		List<String> command = new ArrayList<>(List.of(JavaExecutable.current().toString()));
+		command.addAll(mark(pidFile));
+		command.addAll(List.of(arguments));
+		return this.children
+			.start(new ProcessBuilder(Locks.holding(lock(pidFile), command)).directory(this.directory.toFile()))
+			.pid();
+	}
+
+	private List<String> mark(String pidFile) {
+		return Locks.mark(this.directory.resolve(pidFile)).options();
+	}
+
+	private Path lock(String pidFile) {
+		return DaemonFiles.of(this.directory.resolve(pidFile), DaemonFiles.NOWHERE).lockFile();
 	}
 
 	private Path jar(String name) throws IOException {

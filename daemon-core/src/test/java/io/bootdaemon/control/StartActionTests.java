@@ -21,7 +21,8 @@ class StartActionTests {
 
 	private static final int TERMINATED = 143;
 
-	private static final String PRINTS_WORDS = "printf '%s|' \"$@\"; exit 9";
+	private static final String PRINTS_WORDS = "case \" $* \" in *' --dry-run '*) exit 75 ;; esac\n"
+			+ "printf '%s|' \"$@\"; exit 9";
 
 	private final FakeDaemon daemon;
 
@@ -38,8 +39,8 @@ class StartActionTests {
 	void startIsTheCommandWithDashDInItsDirectory(String shell) throws Exception {
 		this.daemon.writeJava("pwd; " + PRINTS_WORDS);
 		this.daemon.install(new CommandLine(List.of("-Xmx1g"), List.of("Main"), List.of("--a=b c", "--", "x")));
-		assertThat(control(shell, "start", "--more", "y  z"))
-			.isEqualTo(new Outcome(9, this.daemon.directory + "\n-Xmx1g|Main|-d|--a=b c|--|x|--more|y  z|", ""));
+		assertThat(control(shell, "start", "--more", "y  z")).isEqualTo(new Outcome(9,
+				this.daemon.directory + "\n-Xmx1g|Main|-d|" + place() + "--a=b c|--|x|--more|y  z|", ""));
 	}
 
 	@EachShell
@@ -58,7 +59,7 @@ class StartActionTests {
 		this.daemon.install(new CommandLine(List.of(), List.of("Main"), words));
 		assertThat(control(shell, "start").code()).isZero();
 		assertThat(Files.readString(this.daemon.directory.resolve("words"), StandardCharsets.ISO_8859_1))
-			.isEqualTo("Main|-d|" + String.join("|", words) + "|");
+			.isEqualTo("Main|-d|" + place() + String.join("|", words) + "|");
 	}
 
 	@EachShell
@@ -81,7 +82,7 @@ class StartActionTests {
 	void startWhenPidIsRecycledStarts(String shell) throws Exception {
 		this.daemon.writeJava(PRINTS_WORDS);
 		this.daemon.writePid(this.daemon.startWaiting().pid());
-		assertThat(control(shell, "start")).isEqualTo(new Outcome(9, "-Xmx64m|Main|-d|", ""));
+		assertThat(control(shell, "start")).isEqualTo(new Outcome(9, "-Xmx64m|Main|-d|" + place(), ""));
 	}
 
 	@EachShell
@@ -105,8 +106,8 @@ class StartActionTests {
 	void restartStopsAndStarts(String shell) throws Exception {
 		this.daemon.writeJava(PRINTS_WORDS);
 		Process process = this.daemon.ready(this.daemon.startWaiting());
-		assertThat(control(shell, "restart", "--more"))
-			.isEqualTo(new Outcome(9, "app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|--more|", ""));
+		assertThat(control(shell, "restart", "--more")).isEqualTo(new Outcome(9,
+				"app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|" + place() + "--more|", ""));
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 	}
 
@@ -131,7 +132,8 @@ class StartActionTests {
 			Process process = startAsNobody();
 			installForUser(user);
 			Outcome outcome = control(shell, "restart");
-			assertThat(outcome.out()).isEqualTo("app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|");
+			assertThat(outcome.out())
+				.isEqualTo("app is stopped: process " + process.pid() + "\n-Xmx64m|Main|-d|" + place());
 			assertThat(FakeDaemon.codeOf(process)).isEqualTo(TERMINATED);
 		}
 	}
@@ -143,6 +145,16 @@ class StartActionTests {
 		installForUser("nobody");
 		Process process = this.daemon.ready(this.daemon.startWaiting());
 		assertThat(control(shell, "restart").err()).contains("another user (uid 0)", "or stop it first");
+		assertThat(process.isAlive()).isTrue();
+	}
+
+	@EachShell
+	void restartThatCouldNotStartKeepsTheOldOneRunning(String shell) throws Exception {
+		this.daemon.writeJava("echo \"$2: it isn't valid\" >&2; exit 78");
+		Process process = this.daemon.ready(this.daemon.startWaiting());
+		Outcome outcome = control(shell, "restart");
+		assertThat(outcome.code()).isEqualTo(78);
+		assertThat(outcome.err()).isEqualTo("Main: it isn't valid\n");
 		assertThat(process.isAlive()).isTrue();
 	}
 
@@ -174,11 +186,18 @@ class StartActionTests {
 			.isEqualTo(0);
 	}
 
+	/** What a start is given so that it is the start of this daemon. */
+	private String place() {
+		return "--daemon.log-file=" + this.daemon.options.logFile() + "|--daemon.name=app|--daemon.pid-file="
+				+ this.daemon.options.pidFile() + "|";
+	}
+
 	private Process startAsNobody() throws Exception {
 		Programs.assumeInstalled("setpriv");
 		assumeRoot();
 		this.daemon.writeJava(PRINTS_WORDS);
-		Process process = this.daemon.ready(this.daemon.start("setpriv", "--reuid=65534", "--clear-groups", "cat"));
+		Process process = this.daemon
+			.ready(this.daemon.startBecoming(List.of("cat"), "setpriv", "--reuid=65534", "--clear-groups", "cat"));
 		Files.setAttribute(this.daemon.stateFile(), "unix:uid", 65534);
 		Awaitility.await().until(() -> Files.getAttribute(Path.of("/proc/" + process.pid()), "unix:uid").equals(65534));
 		return process;

@@ -2,6 +2,7 @@ package io.bootdaemon.control;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import io.bootdaemon.control.Programs.Outcome;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessStat;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +148,7 @@ class StatusActionTests {
 	void statusWhenNameHoldsParenthesesAndSpaces(String entrance) throws Exception {
 		Path program = this.daemon.directory.resolve("a) Z (b");
 		Files.copy(Path.of("/bin/sleep").toRealPath(), program);
-		Process process = this.daemon.ready(this.daemon.start(program.toString(), "60"));
+		Process process = this.daemon.ready(this.daemon.startHolding(program.toString(), "60"));
 		Awaitility.await().until(() -> Files.readString(Path.of("/proc/" + process.pid() + "/comm")).startsWith("a)"));
 		assertThat(status(entrance).code()).isZero();
 	}
@@ -170,10 +172,13 @@ class StatusActionTests {
 	}
 
 	@EachEntrance
-	void statusWhenThePidFileHasAnotherNameBelievesTheMark(String entrance) throws Exception {
+	void statusWhenThePidFileHasAnotherNameBelievesTheLock(String entrance) throws Exception {
 		Path link = Files.createSymbolicLink(this.directory.resolve("link"), this.daemon.directory);
-		long pid = this.daemon.start("sh", "-c", "read -r line", DaemonMark.option(link.resolve("app.pid"))).pid();
-		this.daemon.writePid(pid);
+		Locks.mark(this.daemon.options.pidFile());
+		DaemonMark mark = Locks.mark(link.resolve("app.pid"));
+		List<String> command = new ArrayList<>(List.of("sh", "-c", "read -r line"));
+		command.addAll(mark.options());
+		long pid = this.daemon.startHolding(command.toArray(String[]::new)).pid();
 		assertThat(status(entrance).out()).startsWith("app is running, phase unknown: process " + pid);
 	}
 

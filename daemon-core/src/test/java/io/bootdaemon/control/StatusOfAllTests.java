@@ -7,7 +7,9 @@ import java.time.Duration;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
+import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -33,8 +35,8 @@ class StatusOfAllTests {
 	void runTellsOfEachByItsOwnStateFile() throws Exception {
 		Place first = new Place(Files.createDirectory(this.directory.resolve("first")));
 		Place second = new Place(Files.createDirectory(this.directory.resolve("second")));
-		Child one = first.marked(this.children, Children.WAITS);
-		Child other = second.marked(this.children, Children.WAITS);
+		Child one = first.marked(this.children);
+		Child other = second.marked(this.children);
 		first.stateFile(Place.state(one.identity()).with(Key.NAME, "orders").with(Key.URL, "http://localhost:1/"));
 		second.pidFile(other.pid());
 		assertThat(new StatusOfAll(first.terminal()).run()).isEqualTo(ExitStatus.OK);
@@ -42,14 +44,14 @@ class StatusOfAllTests {
 			.containsPattern("(?m)^orders +.*" + one.pid() + " +ready +\\d+ s +http://localhost:1/ +"
 					+ first.files().pidFile() + "$")
 			.containsPattern(
-					"(?m)^app\\.pid +.*" + other.pid() + " +starting +\\d+ s +- +" + second.files().pidFile() + "$");
+					"(?m)^app\\.pid +.*" + other.pid() + " +unknown +\\d+ s +- +" + second.files().pidFile() + "$");
 	}
 
 	@Test
 	@Timeout(20)
 	void runWaitsForNobodysFifo() throws Exception {
 		Place place = new Place(this.directory);
-		place.marked(this.children, Children.WAITS);
+		place.marked(this.children);
 		assertThat(new ProcessBuilder("mkfifo", place.files().stateFile().toString()).start().waitFor()).isZero();
 		new StatusOfAll(place.terminal()).run();
 		assertThat(place.out()).containsPattern("(?m)^app\\.pid .* unknown .*" + place.files().pidFile() + "$");
@@ -60,7 +62,7 @@ class StatusOfAllTests {
 		Place place = new Place(this.directory);
 		for (int i = 0; i < 100; i++) {
 			Place each = new Place(Files.createDirectory(this.directory.resolve("place-" + i)));
-			Child child = each.marked(this.children, Children.WAITS);
+			Child child = each.marked(this.children);
 			each.pidFile(child.pid()).stateFile(Place.state(child.identity()).with(Key.NAME, "worker-" + i));
 		}
 		StatusOfAll status = new StatusOfAll(place.terminal());
@@ -74,12 +76,23 @@ class StatusOfAllTests {
 	@Test
 	void runTellsNotOfWhatOnlyHasTheMark() {
 		Place place = new Place(this.directory);
-		place.marked(this.children, Children.WAITS);
+		DaemonMark mark = Locks.mark(place.files().pidFile());
+		long pid = this.children.shell(Children.WAITS, mark.options().toArray(String[]::new)).pid();
+		place.pidFile(pid);
 		new StatusOfAll(place.terminal()).run();
 		assertThat(place.out()).doesNotContain(this.directory.toString());
-		place.pidFile(Integer.MAX_VALUE);
+	}
+
+	@Test
+	void runTellsOfOneWhoseFilesWereRemoved() throws Exception {
+		Path run = Files.createDirectory(this.directory.resolve("run"));
+		Place place = new Place(run);
+		Child child = place.marked(this.children);
+		Files.delete(place.files().lockFile());
+		Files.delete(run);
 		new StatusOfAll(place.terminal()).run();
-		assertThat(place.out()).doesNotContain(this.directory.toString());
+		assertThat(place.out())
+			.containsPattern("(?m)^app\\.pid +.*" + child.pid() + " .*" + place.files().pidFile() + "$");
 	}
 
 }

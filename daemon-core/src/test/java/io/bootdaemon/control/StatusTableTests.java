@@ -55,7 +55,7 @@ class StatusTableTests {
 				false, process ? Optional.of(NOW.minus(Duration.ofHours(3))) : Optional.empty(), Optional.empty(),
 				OptionalLong.empty(), OptionalLong.empty(), Optional.of(url).filter((text) -> !text.isEmpty()),
 				List.of(), Optional.empty(), Path.of("/srv/" + name + ".pid"), Path.of("/srv/" + name + ".out"),
-				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
+				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
 	}
 
 }

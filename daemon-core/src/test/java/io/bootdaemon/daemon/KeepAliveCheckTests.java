@@ -19,7 +19,7 @@ class KeepAliveCheckTests {
 		starter.start();
 		starter.join();
 		// What lives is the thread of this test
-		assertThat(new KeepAliveCheck(starter, () -> false).getAsBoolean()).isTrue();
+		assertThat(new KeepAliveCheck(starter, () -> false, true).getAsBoolean()).isTrue();
 	}
 
 	@Test
@@ -35,7 +35,7 @@ class KeepAliveCheckTests {
 		});
 		starter.start();
 		try {
-			KeepAliveCheck afterStart = new KeepAliveCheck(starter, () -> false);
+			KeepAliveCheck afterStart = new KeepAliveCheck(starter, () -> false, true);
 			assertThat(afterStart.getAsBoolean()).isFalse();
 			await().until(afterStart::getAsBoolean);
 		}
@@ -50,7 +50,7 @@ class KeepAliveCheckTests {
 		});
 		starter.start();
 		starter.join();
-		assertThat(new KeepAliveCheck(starter, () -> true).getAsBoolean()).isFalse();
+		assertThat(new KeepAliveCheck(starter, () -> true, true).getAsBoolean()).isFalse();
 	}
 
 }

@@ -113,7 +113,7 @@ class StartReporterTests {
 
 	@Test
 	void readyWaitsUntilTheProgramIsKnownToLiveOn() throws InterruptedException {
-		Thread main = new Thread(() -> this.reporter.readyUnlessEnding(() -> false, () -> "alive"));
+		Thread main = new Thread(() -> this.reporter.readyUnlessEnding(() -> false, true, () -> "alive"));
 		main.start();
 		main.join();
 		awaitText("READY alive\n");
@@ -121,7 +121,7 @@ class StartReporterTests {
 
 	@Test
 	void programThatIsClosedIsNeverReady() throws InterruptedException {
-		Thread main = new Thread(() -> this.reporter.readyUnlessEnding(() -> true, () -> "alive"));
+		Thread main = new Thread(() -> this.reporter.readyUnlessEnding(() -> true, true, () -> "alive"));
 		main.start();
 		main.join();
 		this.reporter.tellPhase("closed");

@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-import io.bootdaemon.harness.Deadline;
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.harness.Deadline;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.OpenFiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,7 +64,7 @@ final class StageProcess implements AutoCloseable {
 	StageProcess start(String shell) {
 		assumeInstalled(shell.split(" ")[0]);
 		Path handoff = this.directory.resolve("handoff");
-		Executable stage = Stage.of(this.plan, handoff);
+		Executable stage = Stage.of(this.plan, Locks.mark(this.options.pidFile()), this.options.pidFile(), handoff);
 		List<String> words = new ArrayList<>(
 				List.of("sh", "-c", "mkdir handoff && mkfifo handoff/status && exec 9>>app.pid.lock \"$@\"", "sh"));
 		words.addAll(Arrays.asList(shell.split(" ")));

@@ -1,8 +1,6 @@
 package io.bootdaemon.handoff;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,7 +12,8 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.posix.Executable;
-import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.FileId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,15 +26,9 @@ class StageTests {
 
 	private static final Path HANDOFF = Path.of("/tmp/bootdaemon-1");
 
-	private final DaemonOptions.Builder options = Plans.options(DIRECTORY);
+	private static final DaemonMark MARK = new DaemonMark(DIRECTORY.resolve("app.pid"), new FileId(65024, 4711));
 
-	@Test
-	void lockDescriptorIsTheOneThatTheControlScriptLooksFor() throws IOException {
-		try (InputStream script = Stage.class.getResourceAsStream("/io/bootdaemon/control/stop.sh")) {
-			assertThat(script).asString(StandardCharsets.UTF_8)
-				.contains("note_holders " + DaemonFiles.LOCK_DESCRIPTOR + "\n");
-		}
-	}
+	private final DaemonOptions.Builder options = Plans.options(DIRECTORY);
 
 	@Test
 	void ofIsAShellWithItsScriptWhichPsDoesNotShow() {
@@ -104,7 +97,8 @@ class StageTests {
 		this.options.jvmOptions(List.of("-Dx=y z"));
 		List<String> arguments = stage().arguments();
 		assertThat(arguments.subList(21, arguments.size())).containsExactly("/opt/jdk/bin/java",
-				"-Dbootdaemon.pid-file=/srv/the app/app.pid", "-Xmx64m", "-Dx=y z", "-jar", "app.jar", "a b", "");
+				"-Dbootdaemon.pid-file=/srv/the app/app.pid", "-Dbootdaemon.lock=65024:4711", "-Xmx64m", "-Dx=y z",
+				"-jar", "app.jar", "a b", "");
 	}
 
 	@Test
@@ -125,7 +119,7 @@ class StageTests {
 	}
 
 	private Executable stage(String... environment) {
-		return Stage.of(Plans.of(this.options.build(), environment), HANDOFF);
+		return Stage.of(Plans.of(this.options.build(), environment), MARK, MARK.pidFile(), HANDOFF);
 	}
 
 }

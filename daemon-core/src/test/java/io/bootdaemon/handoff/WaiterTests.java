@@ -84,7 +84,7 @@ class WaiterTests {
 	}
 
 	private static Executable waiter(LaunchPlan plan) {
-		return Waiter.of(plan, 4711, new Descriptor(77), HANDOFF, 42);
+		return new Waiter(plan, plan.options().pidFile(), HANDOFF, 42).executable(4711, new Descriptor(77));
 	}
 
 }

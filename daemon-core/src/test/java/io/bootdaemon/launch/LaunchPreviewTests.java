@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -14,7 +15,10 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
+import io.bootdaemon.process.Children;
+import io.bootdaemon.process.Locks;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,6 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LaunchPreviewTests {
 
 	private static final int OTHER_USER = 12345;
+
+	@RegisterExtension
+	final Children children = new Children();
 
 	@TempDir
 	Path directory;
@@ -74,21 +81,26 @@ class LaunchPreviewTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "4711\n", "", "self" })
-	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(String pid) throws IOException {
-		Files.writeString(this.directory.resolve("app.pid"),
-				pid.replace("self", Long.toString(ProcessHandle.current().pid())));
-		Path lock = Files.createFile(this.directory.resolve("app.pid.lock"));
+	@ValueSource(booleans = { true, false })
+	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(boolean marked) {
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException preview;
-		try (FileChannel held = FileChannel.open(lock)) {
-			assertThat(held.isOpen()).isTrue();
-			preview = preview(plan, new FakeKernel()).refusal();
-		}
+		List<String> command = new ArrayList<>(List.of("sh", "-c", Children.WAITS));
+		command.addAll(marked ? Locks.mark(plan.options().pidFile()).options() : List.of());
+		this.children.start(new ProcessBuilder(Locks.holding(plan.files().lockFile(), command)));
+		LaunchException preview = preview(plan, new FakeKernel()).refusal();
 		LaunchException launch = launch(plan, new FakeKernel().withLockHeldByAnother());
 		assertThat(status(preview)).isEqualTo(status(launch)).isEqualTo(ExitStatus.ALREADY_RUNNING);
 		assertThat(preview).hasMessage(String.valueOf(launch.getMessage()));
 		assertThat(preview.action()).isEqualTo(launch.action());
+	}
+
+	@Test
+	void refusalWhenTheLockIsOnlyOpenIsNone() throws IOException {
+		Path lock = Files.createFile(this.directory.resolve("app.pid.lock"));
+		try (FileChannel open = FileChannel.open(lock)) {
+			assertThat(open.isOpen()).isTrue();
+			assertThat(preview(Plans.in(this.directory), new FakeKernel()).refusal()).isNull();
+		}
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -18,10 +19,14 @@ import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.Children;
+import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.Locks;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class LauncherTests {
+
+	@RegisterExtension
+	final Children children = new Children();
 
 	@TempDir
 	Path directory;
@@ -131,17 +139,51 @@ class LauncherTests {
 	@Test
 	void launchWhenLockIsHeldNamesTheProcess() throws IOException {
 		this.kernel.withLockHeldByAnother();
-		long pid = ProcessHandle.current().pid();
-		Files.writeString(file("app.pid"), pid + "\n");
+		Files.writeString(file("app.pid"), "1\n");
+		long pid = startDaemon("app");
 		LaunchException failure = failure();
 		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.ALREADY_RUNNING);
-		assertThat(failure).hasMessageContaining("already running as process " + pid)
-			.hasMessageContaining("'" + file("app.pid") + "'");
-		assertThat(failure.action()).contains("kill " + pid);
+		assertThat(failure)
+			.hasMessage("The daemon is already running as process " + pid + " (PID file '" + file("app.pid") + "').");
+		assertThat(failure.action()).contains("--stop");
 		assertThat(this.kernel.calls()).endsWith("flock", "close");
-		assertThat(file("app.pid")).hasContent(Long.toString(pid));
+		assertThat(file("app.pid")).hasContent("1");
 		assertThat(file("app.out")).doesNotExist();
 		assertThat(file("app.pid.state")).doesNotExist();
+	}
+
+	@Test
+	void launchWhenADaemonRunsWhoseLockWasRemovedNamesIt() throws IOException {
+		long pid = startDaemon("app");
+		Files.delete(file("app.pid.lock"));
+		LaunchException failure = failure();
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.ALREADY_RUNNING);
+		assertThat(failure).hasMessageContaining("as process " + pid).hasMessageContaining("which was removed");
+	}
+
+	@Test
+	void launchWhenAnotherDaemonRunsIsNoMatter() {
+		startDaemon("other");
+		launch();
+	}
+
+	@Test
+	void launchLeavesAloneWhatIsNoFile() throws IOException {
+		Path target = Files.writeString(file("precious"), "precious");
+		Files.createSymbolicLink(file("app.pid"), target);
+		LaunchException failure = failure();
+		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
+		assertThat(failure).hasMessageContaining("something else is in its place");
+		assertThat(file("app.pid")).isSymbolicLink().hasContent("precious");
+	}
+
+	private long startDaemon(String name) {
+		Path pidFile = file(name + ".pid");
+		List<String> command = new ArrayList<>(List.of("sh", "-c", Children.WAITS));
+		command.addAll(Locks.mark(pidFile).options());
+		return this.children
+			.start(new ProcessBuilder(Locks.holding(DaemonFiles.of(pidFile, DaemonFiles.NOWHERE).lockFile(), command)))
+			.pid();
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,13 @@ import io.bootdaemon.ReloadResult;
 public interface ReloadListener {
 
 	/**
+	 * A reload may come from now on: loads the classes that it needs, as the program's
+	 * jar may be overwritten by then.
+	 */
+	default void prepare() {
+	}
+
+	/**
 	 * A reload begins.
 	 */
 	default void reloading() {

@@ -6,6 +6,7 @@ import java.util.List;
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.process.SignalThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reloads, at SIGHUP or when it is asked to: step by step, one reload at a time, on the
@@ -18,6 +19,8 @@ public final class Reloader {
 	private final List<ReloadStep> steps;
 
 	private final ReloadListener listener;
+
+	private volatile @Nullable Object replaced;
 
 	/**
 	 * A reloader.
@@ -35,11 +38,29 @@ public final class Reloader {
 	 */
 	public boolean listen() {
 		try {
-			SIGNAL.handle(this::reloadHere);
+			// By then the jar may be another one
+			this.listener.prepare();
+			this.replaced = SIGNAL.handle(this::reloadHere);
 			return true;
 		}
 		catch (ReflectiveOperationException ex) {
 			return false;
+		}
+	}
+
+	/**
+	 * Listens no more: the signal does what it did before.
+	 */
+	public void close() {
+		Object replaced = this.replaced;
+		this.replaced = null;
+		if (replaced != null) {
+			try {
+				SIGNAL.restore(replaced);
+			}
+			catch (ReflectiveOperationException ex) {
+				throw new IllegalStateException("SIGHUP can't be given back", ex);
+			}
 		}
 	}
 
@@ -52,6 +73,19 @@ public final class Reloader {
 	}
 
 	private ReloadResult reloadHere() {
+		try {
+			return reloadSteps();
+		}
+		catch (LinkageError ex) {
+			// The jar was overwritten: the waiting verb has to learn of it all the same
+			ReloadResult result = new ReloadResult(false,
+					"a class can't be loaded, perhaps as the jar was replaced: " + ex.getMessage());
+			this.listener.reloaded(result);
+			return result;
+		}
+	}
+
+	private ReloadResult reloadSteps() {
 		this.listener.reloading();
 		List<String> done = new ArrayList<>();
 		boolean successful = true;

@@ -3,7 +3,6 @@ package io.bootdaemon.service.unit;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.Quoted;
-import io.bootdaemon.process.DaemonMark;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,7 @@ final class LogrotateRule {
 			.with("history", facts.options().logRotation().maxHistory())
 			.with("owner", owner(facts))
 			.with("pidFile", Quoted.word(pidFile))
-			.with("daemonProperty", DaemonMark.PROPERTY)
+			.with("lockFile", Quoted.word(pidFile + ".lock"))
 			.fill();
 	}
 

@@ -2,13 +2,15 @@ package io.bootdaemon.service.unit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.Locks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LogrotateRuleTests {
@@ -28,12 +30,15 @@ class LogrotateRuleTests {
 		this.facts.options.pidFile(pidFile);
 		String script = this.facts.text(UnitFormat.LOGROTATE).split("postrotate\n", 2)[1].split("endscript", 2)[0];
 		Process other = new ProcessBuilder("sh", "-c", "read line", "sh").start();
-		Process daemon = new ProcessBuilder("sh", "-c", "read line", "sh", DaemonMark.option(pidFile)).start();
+		Process daemon = new ProcessBuilder(
+				Locks.holding(Path.of(pidFile + ".lock"), List.of("sh", "-c", "read line", "sh")))
+			.start();
 		try {
 			assertThat(run(script)).isEmpty();
 			Files.writeString(pidFile, other.pid() + "\n");
 			assertThat(run(script)).isEmpty();
 			Files.writeString(pidFile, daemon.pid() + "\n");
+			await().until(() -> Locks.hasBecome(daemon.pid(), List.of("sh", "-c", "read line", "sh")));
 			assertThat(run(script)).isEmpty();
 			assertThat(daemon.waitFor()).as("ended by SIGUSR1").isEqualTo(128 + 10);
 			assertThat(run(script)).isEmpty();

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.HeldLock;
 import io.bootdaemon.process.LastReload;
 import io.bootdaemon.process.PidFile;
 
@@ -16,7 +17,7 @@ import io.bootdaemon.process.PidFile;
  */
 final class DaemonHealth {
 
-	private static final Path LOCK = Path.of("/proc/self/fd/" + DaemonFiles.LOCK_DESCRIPTOR);
+	private static final Path LOCK = Path.of("/proc/self/fd/" + HeldLock.DESCRIPTOR);
 
 	private final Path pidFile;
 
@@ -36,7 +37,8 @@ final class DaemonHealth {
 	 */
 	Optional<String> problem(DaemonState state) {
 		if (!isLocked()) {
-			return Optional.of("the lock '" + lockFile() + "' was removed or replaced: a second daemon can start");
+			return Optional
+				.of("the lock '" + lockFile() + "' was removed or replaced: restart the daemon to make it anew");
 		}
 		if (PidFile.read(this.pidFile).filter((pid) -> pid == ProcessHandle.current().pid()).isEmpty()) {
 			return Optional.of("the PID file '" + this.pidFile + "' was removed, or names another process");

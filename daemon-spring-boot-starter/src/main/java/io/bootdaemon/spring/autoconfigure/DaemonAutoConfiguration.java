@@ -31,8 +31,9 @@ public final class DaemonAutoConfiguration {
 	Daemon daemon(ApplicationContext context, ContextReload reload) {
 		// What makes a daemon isn't even loaded in the foreground
 		return (System.getProperty(DaemonMark.PROPERTY) != null)
-				? new BackgroundDaemon(DaemonProcess.current().orElseThrow()) : new ForegroundDaemon(
-						context.getEnvironment().getProperty("spring.application.name", "application"), reload);
+				? new BackgroundDaemon(DaemonProcess.current().orElseThrow())
+				: new ForegroundDaemon(context.getEnvironment().getProperty("spring.application.name", "application"),
+						reload, () -> ProcessOwner.is(context));
 	}
 
 	@Bean

@@ -3,6 +3,7 @@ package io.bootdaemon.spring.autoconfigure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 import io.bootdaemon.ReloadResult;
@@ -11,12 +12,15 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ProcessStat;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.beans.factory.DisposableBean;
 
 /**
  * The application in the foreground. If it has methods for a reload, SIGHUP reloads; but
  * that of a terminal that closes ends it, as ever.
  */
-public class ForegroundDaemon extends CurrentProcess {
+public class ForegroundDaemon extends CurrentProcess implements DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(ForegroundDaemon.class);
 
@@ -26,7 +30,11 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	private final ContextReload reload;
 
+	private final BooleanSupplier ownProcess;
+
 	private volatile boolean onTerminal;
+
+	private volatile @Nullable Reloader listening;
 
 	private volatile Supplier<ReloadResult> reloads = () -> reloader().reload();
 
@@ -34,8 +42,10 @@ public class ForegroundDaemon extends CurrentProcess {
 	 * An application.
 	 * @param name its name
 	 * @param reload its part in a reload
+	 * @param ownProcess whether this process was started to run the application
 	 */
-	public ForegroundDaemon(String name, ContextReload reload) {
+	public ForegroundDaemon(String name, ContextReload reload, BooleanSupplier ownProcess) {
+		this.ownProcess = ownProcess;
 		this.name = name;
 		this.reload = reload;
 	}
@@ -45,8 +55,17 @@ public class ForegroundDaemon extends CurrentProcess {
 	 */
 	public void acceptReloads() {
 		this.onTerminal = hasTerminal();
-		if (!reloader().listen()) {
+		this.listening = reloader();
+		if (!this.listening.listen()) {
 			logger.warn("SIGHUP can't call the methods with @OnReload: the JVM doesn't let it be handled (-Xrs)");
+		}
+	}
+
+	/** A closed context would be kept by the signal's handler, and the signal be lost. */
+	@Override
+	public void destroy() {
+		if (this.listening != null) {
+			this.listening.close();
 		}
 	}
 
@@ -91,6 +110,15 @@ public class ForegroundDaemon extends CurrentProcess {
 
 	@Override
 	public void reopenLog() {
+	}
+
+	@Override
+	public void stop() {
+		if (!this.ownProcess.getAsBoolean()) {
+			throw new IllegalStateException("This process was not started to run this application, but by a test, a "
+					+ "servlet container or the like: whoever has started it has to end it.");
+		}
+		super.stop();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.spring.OnReload;
 import io.bootdaemon.spring.OnSignal;
@@ -18,6 +19,7 @@ import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -60,9 +62,7 @@ class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 		for (String bean : this.beans.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = ScopedProxyUtils.isScopedTarget(bean) ? null
 					: AutoProxyUtils.determineTargetClass(this.beans, bean);
-			// Spring's own have none, and looking at each would cost a start some
-			// milliseconds
-			if (type != null && !type.getName().startsWith("org.springframework.")
+			if (type != null && !isInfrastructure(bean)
 					&& AnnotationUtils.isCandidateClass(type, List.of(OnSignal.class, OnReload.class))) {
 				find(bean, type);
 			}
@@ -74,6 +74,11 @@ class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 		if (this.reload.hasMethods()) {
 			this.foundReload.run();
 		}
+	}
+
+	private boolean isInfrastructure(String bean) {
+		return this.beans.containsBeanDefinition(bean)
+				&& this.beans.getBeanDefinition(bean).getRole() == BeanDefinition.ROLE_INFRASTRUCTURE;
 	}
 
 	private void find(String bean, Class<?> type) {
@@ -121,6 +126,10 @@ class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 			}
 		}
 		catch (ReflectiveOperationException ex) {
+			if (!KernelLoader.isLinux()) {
+				logger.warn("No signal calls " + called + ": this system has no SIG" + name + " for programs");
+				return;
+			}
 			throw new InvalidSignalMethodException(called.get(0).method(), "@OnSignal(\"" + name + "\")",
 					"there is no such signal on this system, or the JVM keeps it: " + ex.getCause(),
 					SignalName.remedy(name));

@@ -1,6 +1,9 @@
 package io.bootdaemon.spring.properties;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
@@ -30,14 +33,35 @@ public record ApplicationLocation(String name, @Nullable String version, Path di
 	 */
 	public static ApplicationLocation of(Environment environment, @Nullable Class<?> mainClass) {
 		Path current = Path.of("").toAbsolutePath();
-		File source = (mainClass != null) ? new ApplicationHome(mainClass).getSource() : null;
-		boolean jar = source != null && source.isFile();
+		Path jar = jar(mainClass);
 		String name = environment.getProperty("spring.application.name", "");
 		if (!StringUtils.hasText(name)) {
-			name = jar ? StringUtils.delete(source.getName(), JAR) : "application";
+			name = (jar != null) ? StringUtils.delete(jar.getFileName().toString(), JAR) : "application";
 		}
 		return new ApplicationLocation(name, environment.getProperty("spring.application.version"),
-				jar ? source.getAbsoluteFile().toPath().getParent() : current, current);
+				(jar != null) ? jar.getParent() : current, current);
+	}
+
+	/**
+	 * The jar by the path that was typed. Behind a link to a release, the next release is
+	 * found in the same place and has the same name.
+	 */
+	private static @Nullable Path jar(@Nullable Class<?> mainClass) {
+		File source = (mainClass != null) ? new ApplicationHome(mainClass).getSource() : null;
+		if (source == null || !source.isFile()) {
+			return null;
+		}
+		try {
+			Path typed = Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();
+			if (Files.isSameFile(typed, source.toPath())) {
+				return typed;
+			}
+		}
+		catch (IOException | InvalidPathException ex) {
+			// A class path of several entries, or of letters that the locale lacks
+			return source.toPath().toAbsolutePath();
+		}
+		return source.toPath().toAbsolutePath();
 	}
 
 }

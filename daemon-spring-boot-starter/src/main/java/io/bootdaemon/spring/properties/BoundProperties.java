@@ -184,6 +184,25 @@ public final class BoundProperties {
 	}
 
 	/**
+	 * The keys below {@code daemon} that aren't ours, nor like one of ours.
+	 * @return whole keys, each once
+	 * @throws LaunchException if one is like one of ours
+	 */
+	public Set<String> otherKeys() throws LaunchException {
+		return KnownKeys.check(this.environment);
+	}
+
+	/**
+	 * What the daemon is called in a message, whatever else is valid.
+	 * @param location what the application is without any property
+	 * @return {@code daemon.name}, else the application's name
+	 */
+	public String nameForMessages(ApplicationLocation location) {
+		String name = this.values.name();
+		return (name != null) ? name : location.name();
+	}
+
+	/**
 	 * The options as far as they say where the daemon is and how to stop it. The others
 	 * have their defaults.
 	 * @param location what the application is without any property

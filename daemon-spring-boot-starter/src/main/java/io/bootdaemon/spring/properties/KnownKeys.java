@@ -4,6 +4,8 @@ import java.lang.reflect.RecordComponent;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.bootdaemon.LaunchException;
@@ -33,6 +35,8 @@ final class KnownKeys {
 	/** So that DAEMON_HOME is no misspelt DAEMON_NAME. */
 	private static final int CHARACTERS_PER_MISTAKE = 4;
 
+	private static final int LONGEST_SHORT = 7;
+
 	private static final ConfigurationPropertyName PARENT = ConfigurationPropertyName.of(PREFIX);
 
 	private KnownKeys() {
@@ -53,26 +57,32 @@ final class KnownKeys {
 	}
 
 	/**
-	 * Refuses a key of ours that isn't known.
+	 * Refuses a key that is nearly one of ours.
+	 * @return the keys that aren't like any of ours: an application may have its own
 	 */
-	static void check(ConfigurableEnvironment environment) throws LaunchException {
+	static Set<String> check(ConfigurableEnvironment environment) throws LaunchException {
+		Set<String> unlike = new LinkedHashSet<>();
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
+				boolean variables = source instanceof SystemEnvironmentPropertySource;
 				for (String key : enumerable.getPropertyNames()) {
-					check(key, source instanceof SystemEnvironmentPropertySource);
+					// Other programs have variables that begin so
+					if (isUnlike(key, variables) && !variables) {
+						unlike.add(key);
+					}
 				}
 			}
 		}
+		return unlike;
 	}
 
 	/**
-	 * In the environment, other programs have variables that begin so: there only what is
-	 * nearly one of ours is taken for a mistake.
+	 * Whether a key could be ours and isn't like one; one that is like one is refused.
 	 */
-	private static void check(String key, boolean variable) throws LaunchException {
+	private static boolean isUnlike(String key, boolean variable) throws LaunchException {
 		String prefix = PREFIX + (variable ? "_" : ".");
 		if (!key.toLowerCase(Locale.ROOT).startsWith(prefix) || (variable ? isVariable(key) : isProperty(key))) {
-			return;
+			return false;
 		}
 		String rest = key.substring(prefix.length());
 		String head = variable ? rest : rest.split("[.\\[]", 2)[0];
@@ -81,10 +91,24 @@ final class KnownKeys {
 		String nearest = NAMES.stream()
 			.min(Comparator.comparingInt((known) -> distance(name, uniform(known))))
 			.orElseThrow();
-		if (!variable || distance(name, uniform(nearest)) <= uniform(nearest).length() / CHARACTERS_PER_MISTAKE) {
+		// Below a group of ours an application has none of its own
+		if (group || isLike(name, nearest, variable)
+				|| (!variable && NAMES.stream().anyMatch((known) -> isPart(name, known)))) {
 			throw InvalidProperty.of(key, null,
 					new Rule("is not a property of the daemon", "Did you mean '" + PREFIX + "." + nearest + "'?"));
 		}
+		return true;
+	}
+
+	private static boolean isLike(String name, String known, boolean variable) {
+		int length = uniform(known).length();
+		return distance(name, uniform(known)) <= (variable ? length / CHARACTERS_PER_MISTAKE : (length + 1) / 3);
+	}
+
+	/** Without its group, or with something behind it. Short names begin others' too. */
+	private static boolean isPart(String name, String known) {
+		return known.contains(".") && name.equals(uniform(known.substring(known.indexOf('.') + 1)))
+				|| (known.length() > LONGEST_SHORT && name.startsWith(uniform(known)));
 	}
 
 	private static boolean isProperty(String key) {

@@ -65,9 +65,9 @@ final class OptionsFactory {
 		DaemonProperties values = this.properties
 			.valid(List.of("name", "work-dir", "pid-file", "log-file", "stop-timeout"));
 		String name = (values.name() != null) ? values.name() : this.location.name();
-		if (!PropertyRules.isFileName(name)) {
-			throw invalid("name", PropertyRules.FILE_NAME
-				.as("which is '" + name + "' by default, " + PropertyRules.FILE_NAME.problem()));
+		Rule broken = PropertyRules.fileName(name);
+		if (broken != null) {
+			throw invalid("name", broken.as("which is '" + name + "' by default, " + broken.problem()));
 		}
 		Path directory = this.location.directory();
 		return DaemonOptions.named(name)

@@ -92,7 +92,7 @@ final class PropertyRules {
 			case "umask" -> octal(text, 0777, DaemonDefaults.UMASK);
 			case "pid-file-permissions" -> octal(text, 0666, DaemonDefaults.PID_FILE_PERMISSIONS);
 			case "log-file-permissions" -> octal(text, 0666, DaemonDefaults.LOG_FILE_PERMISSIONS);
-			case "name" -> isFileName(text) ? null : FILE_NAME;
+			case "name" -> fileName(text);
 			case "work-dir", "pid-file", "log-file" -> path(text);
 			// What getpwnam(3) could know: no system has a name with one of these in it
 			case "user", "group" -> text.matches("[^\\p{Cntrl}:/\\s]+") ? null : ACCOUNT;
@@ -102,8 +102,12 @@ final class PropertyRules {
 		};
 	}
 
-	static boolean isFileName(String name) {
-		return StringUtils.hasText(name) && !name.contains("/") && !name.startsWith(".") && !hasControl(name);
+	/**
+	 * The rule that a name for files breaks; null if it breaks none.
+	 */
+	static @Nullable Rule fileName(String name) {
+		boolean valid = StringUtils.hasText(name) && !name.contains("/") && !name.startsWith(".") && !hasControl(name);
+		return valid ? path(name) : FILE_NAME;
 	}
 
 	/**

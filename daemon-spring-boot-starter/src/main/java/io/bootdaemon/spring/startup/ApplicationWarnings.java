@@ -2,7 +2,6 @@ package io.bootdaemon.spring.startup;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -24,17 +23,36 @@ final class ApplicationWarnings {
 		List<String> warnings = new ArrayList<>();
 		ClassLoader classLoader = application.getClassLoader();
 		if (ClassUtils.isPresent("ch.qos.logback.classic.LoggerContext", classLoader)) {
-			Stream.of("logback.xml", "logback-test.xml")
-				.filter((name) -> classLoader.getResource(name) != null)
-				.map("%s on the class path is read by -d and each verb too, and can empty the daemon's own log: "::formatted)
-				.map((warning) -> warning + "name it logback-spring.xml")
-				.forEach(warnings::add);
+			warnOfLogging(classLoader, List.of("logback", "logback-test"), List.of("xml"), warnings);
+		}
+		if (ClassUtils.isPresent("org.apache.logging.log4j.core.LoggerContext", classLoader)) {
+			warnOfLogging(classLoader, List.of("log4j2", "log4j2-test"),
+					List.of("xml", "yaml", "yml", "json", "jsn", "properties"), warnings);
 		}
 		if (!isWeb(application, environment) && !isKeptAlive(application, environment)) {
-			warnings.add("No web server keeps the JVM alive: unless a scheduled task or a thread of yours does, "
-					+ "set 'spring.main.keep-alive' to true");
+			warnings.add(
+					"No web server of Spring Boot's keeps the JVM alive: unless another server or a thread of yours does, "
+							+ "set 'spring.main.keep-alive' to true");
 		}
 		return warnings;
+	}
+
+	/**
+	 * What a logging system finds by itself it reads when the first logger is made, which
+	 * is before anything of ours runs.
+	 */
+	private static void warnOfLogging(ClassLoader classLoader, List<String> names, List<String> endings,
+			List<String> warnings) {
+		for (String name : names) {
+			for (String ending : endings) {
+				String file = name + "." + ending;
+				if (classLoader.getResource(file) != null) {
+					warnings
+						.add(file + " on the class path is read by -d and each verb too, and can empty or roll over "
+								+ "the files that the daemon writes: name it " + names.get(0) + "-spring." + ending);
+				}
+			}
+		}
 	}
 
 	/**

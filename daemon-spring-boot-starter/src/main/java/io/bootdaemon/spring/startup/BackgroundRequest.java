@@ -101,7 +101,7 @@ final class BackgroundRequest {
 			}
 		}
 		catch (LaunchException ex) {
-			String name = environment.getProperty("spring.application.name", "application");
+			String name = LaunchPlanFactory.name(application, environment);
 			if (this.again && ex.exitStatus() != ExitStatus.ALREADY_RUNNING) {
 				System.err.println(name + ": " + LaunchPlan.NOTHING_RUNS);
 			}

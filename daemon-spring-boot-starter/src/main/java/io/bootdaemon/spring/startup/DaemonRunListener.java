@@ -2,6 +2,7 @@ package io.bootdaemon.spring.startup;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -10,6 +11,7 @@ import io.bootdaemon.daemon.AwaitedProcess;
 import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.daemon.ServiceProcess;
 import io.bootdaemon.daemon.reload.ReloadStep;
+import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.service.ServiceVariables;
@@ -21,6 +23,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
@@ -31,14 +34,22 @@ import org.springframework.util.StringUtils;
  */
 class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
-	/** What counts: the first outermost application that gets as far as its context. */
-	private static final AtomicReference<@Nullable SpringApplication> COUNTING = new AtomicReference<>();
+	/**
+	 * The application that counts: the last outermost one that was given what was typed.
+	 * As long as there is none, the last outermost one: a main method may rewrite what
+	 * was typed, or run a migration before.
+	 */
+	private static final AtomicReference<@Nullable DaemonRunListener> COUNTING = new AtomicReference<>();
 
-	private final SpringApplication application;
+	private final List<String> arguments;
+
+	private boolean given;
 
 	DaemonRunListener(SpringApplication application, String[] args) {
-		this.application = application;
-		if (System.getProperty(DaemonMark.PROPERTY) != null && OutermostApplication.isStarting()) {
+		this.arguments = List.of(args);
+		// The first that happens: who isn't the daemon loses the property here
+		if (System.getProperty(DaemonMark.PROPERTY) != null && CurrentDaemon.mark().isPresent()
+				&& OutermostApplication.isStarting()) {
 			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
 		}
 	}
@@ -53,13 +64,27 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 		boolean background = System.getProperty(DaemonMark.PROPERTY) != null;
 		// Systemd's word may be no longer there when it has been heard once
 		boolean service = !background && System.getenv(ServiceVariables.NOTIFY_SOCKET) != null;
-		if ((background || service) && OutermostApplication.isStarting()
-				&& COUNTING.compareAndSet(null, this.application) && service) {
-			ServiceStart.begin(context.getEnvironment());
+		if ((background || service) && OutermostApplication.isStarting()) {
+			this.given = OwnProcess.isGiven(this.arguments);
+			count(service, context.getEnvironment());
 		}
 		AwaitedProcess process = process();
 		if (process != null) {
 			process.phase("context");
+		}
+	}
+
+	private void count(boolean service, ConfigurableEnvironment environment) {
+		DaemonRunListener before = COUNTING.get();
+		if (before == null) {
+			COUNTING.set(this);
+			if (service) {
+				ServiceStart.begin(environment);
+			}
+		}
+		else if (this.given || !before.given) {
+			COUNTING.set(this);
+			AwaitedProcess.current().ifPresent(AwaitedProcess::startOver);
 		}
 	}
 
@@ -96,12 +121,15 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 	public void ready(ConfigurableApplicationContext context, @Nullable Duration timeTaken) {
 		AwaitedProcess process = process();
 		if (process != null) {
-			process.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed);
+			process
+				.ifNothingKeepsItAlive("Set 'spring.main.keep-alive' to true: virtual threads and daemon threads keep "
+						+ "no JVM alive. A job that is meant to end needs no -d.");
+			process.readyUnlessEnding(facts(context.getEnvironment()), context::isClosed, this.given);
 		}
 	}
 
 	private @Nullable AwaitedProcess process() {
-		return (COUNTING.get() == this.application) ? AwaitedProcess.current().orElse(null) : null;
+		return (COUNTING.get() == this) ? AwaitedProcess.current().orElse(null) : null;
 	}
 
 	private static Map<Key, String> facts(Environment environment) {

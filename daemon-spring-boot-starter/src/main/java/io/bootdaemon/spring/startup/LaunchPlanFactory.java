@@ -1,5 +1,7 @@
 package io.bootdaemon.spring.startup;
 
+import java.util.List;
+
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.Flag;
@@ -33,6 +35,17 @@ public final class LaunchPlanFactory {
 	}
 
 	/**
+	 * What the daemon is called in a message.
+	 * @param application the application
+	 * @param environment its environment
+	 * @return its name, of which nothing need be valid
+	 */
+	public static String name(SpringApplication application, ConfigurableEnvironment environment) {
+		return BoundProperties.of(environment)
+			.nameForMessages(ApplicationLocation.of(environment, application.getMainApplicationClass()));
+	}
+
+	/**
 	 * The plan of a command.
 	 * @param application the application
 	 * @param environment its environment
@@ -45,8 +58,13 @@ public final class LaunchPlanFactory {
 			BoundProperties properties, TypedCommand typed) throws LaunchException {
 		ApplicationLocation location = ApplicationLocation.of(environment, application.getMainApplicationClass());
 		DaemonOptions options = properties.options(location);
-		return typed.plan(options,
-				ConfigurationFiles.properties(environment, typed.directory(), options.workDirectory()));
+		List<String> warnings = properties.otherKeys()
+			.stream()
+			.map((key) -> "'" + key + "' is no property of the daemon's")
+			.toList();
+		return typed
+			.plan(options, ConfigurationFiles.properties(environment, typed.directory(), options.workDirectory()))
+			.withWarnings(warnings);
 	}
 
 }

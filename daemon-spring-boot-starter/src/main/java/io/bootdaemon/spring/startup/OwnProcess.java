@@ -1,6 +1,8 @@
 package io.bootdaemon.spring.startup;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -52,6 +54,19 @@ final class OwnProcess {
 		}
 	}
 
+	/**
+	 * Whether these are the arguments that were typed.
+	 */
+	static boolean isGiven(List<String> arguments) {
+		try {
+			return CommandLine.current().arguments().stream().map(ByteString::toText).toList().equals(arguments);
+		}
+		catch (CommandLineException ex) {
+			// What was typed isn't known: any application may have been given it
+			return true;
+		}
+	}
+
 	private static boolean isMain(List<String> main, @Nullable Class<?> mainClass) {
 		if (mainClass == null) {
 			return false;
@@ -59,10 +74,20 @@ final class OwnProcess {
 		String last = ByteString.toText(main.get(main.size() - 1));
 		if (main.get(0).equals("-jar")) {
 			File source = new ApplicationHome(mainClass).getSource();
-			return source != null && source.toPath().toAbsolutePath().equals(Path.of(last).toAbsolutePath());
+			return source != null && isSame(source.toPath(), Path.of(last));
 		}
 		return last.equals(mainClass.getName()) || last.endsWith("/" + mainClass.getName())
 				|| last.startsWith(BOOT_LAUNCHER);
+	}
+
+	private static boolean isSame(Path one, Path other) {
+		try {
+			return Files.isSameFile(one, other);
+		}
+		catch (IOException ex) {
+			// It has just been replaced
+			return false;
+		}
 	}
 
 }

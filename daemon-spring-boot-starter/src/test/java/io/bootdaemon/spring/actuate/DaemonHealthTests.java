@@ -45,7 +45,7 @@ class DaemonHealthTests {
 		Files.delete(this.lock);
 		DaemonHealth health = new DaemonHealth(this.pidFile, held);
 		assertThat(health.problem(DaemonState.empty())).hasValueSatisfying(
-				(problem) -> assertThat(problem).contains("'" + this.lock + "' was removed", "a second daemon"));
+				(problem) -> assertThat(problem).contains("'" + this.lock + "' was removed", "restart the daemon"));
 		Files.createFile(this.lock);
 		assertThat(health.problem(DaemonState.empty())).isPresent();
 	}

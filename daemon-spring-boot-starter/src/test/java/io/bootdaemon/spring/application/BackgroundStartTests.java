@@ -15,6 +15,7 @@ import io.bootdaemon.harness.Programs.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -188,6 +189,22 @@ class BackgroundStartTests {
 		this.applications.run(NestedApplication.class, "-d").exitsWith(0);
 		assertThat(log("application")).contains("the nested one is ready", "the outer one is ready");
 		assertThat(this.applications.daemons()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--first.stays", "--first.closed" })
+	void runOfASecondApplicationIsReadyWhenThatOneIs(String argument) {
+		this.applications.run(TwoApplications.class, argument, "-d").exitsWith(0);
+		assertThat(log("application")).contains("the second one is ready");
+		assertThat(this.applications.daemons()).hasSize(1);
+	}
+
+	@Test
+	void runOfASecondApplicationThatFailsFails() {
+		Result result = this.applications.run(TwoApplications.class, "-d", "--second.fails").exitsWith(1);
+		assertThat(result.out()).doesNotContain("is ready");
+		assertThat(result.err()).contains("the second one fails");
+		this.applications.awaitNothingLeft();
 	}
 
 	@Test

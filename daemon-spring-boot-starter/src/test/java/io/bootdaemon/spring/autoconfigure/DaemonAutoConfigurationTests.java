@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.bootdaemon.ReloadResult;
+import io.bootdaemon.process.JvmSignal;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.DaemonEvent;
 import io.bootdaemon.spring.DaemonReloadedEvent;
@@ -53,6 +54,26 @@ class DaemonAutoConfigurationTests {
 		this.runner.run(
 				(context) -> assertThatIllegalStateException().isThrownBy(() -> context.getBean(Daemon.class).restart())
 					.withMessageContaining("in the foreground"));
+	}
+
+	@Test
+	void stopInAProcessOfOthersIsRefused() {
+		this.runner.run((context) -> assertThatIllegalStateException().isThrownBy(context.getBean(Daemon.class)::stop)
+			.withMessageContaining("was not started to run this application"));
+	}
+
+	@Test
+	void signalIsGivenBackWhenTheContextIsClosed() throws ReflectiveOperationException {
+		JvmSignal signal = new JvmSignal("HUP");
+		Object before = signal.ignore();
+		try {
+			this.runner.withUserConfiguration(FailsToReload.class).run((context) -> {
+			});
+			assertThat(signal.ignore()).asString().doesNotContain("handler of");
+		}
+		finally {
+			signal.restore(before);
+		}
 	}
 
 	@Test

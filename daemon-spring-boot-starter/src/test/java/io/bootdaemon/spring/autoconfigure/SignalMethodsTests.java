@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import io.bootdaemon.harness.JvmDependent;
-import io.bootdaemon.spring.OnReload;
 import io.bootdaemon.spring.OnSignal;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
@@ -90,6 +91,10 @@ final class Configured {
 
 	DaemonOptions bind() throws LaunchException {
 		return BoundProperties.of(environment(), this.arguments).options(LOCATION);
+	}
+
+	Set<String> otherKeys() throws LaunchException {
+		return BoundProperties.of(environment(), this.arguments).otherKeys();
 	}
 
 	LaunchException failure() {

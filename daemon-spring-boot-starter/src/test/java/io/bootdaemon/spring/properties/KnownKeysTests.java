@@ -44,12 +44,18 @@ class KnownKeysTests {
 			"daemon.readywen, daemon.ready-when", "daemon.name.first, daemon.name",
 			"daemon.jvm-option, daemon.jvm-options", "daemon.start-time-out-x, daemon.start-timeout",
 			"daemon.environments.X, daemon.environment", "daemon.jvm-options-extra, daemon.jvm-options",
-			"daemon.quite-something-else, daemon.", "daemon.restart.polcy, daemon.restart.policy",
-			"daemon.log.maxsizes, daemon.log.max-size", "daemon.log.max.size, daemon.log.max-size",
-			"daemon.watchdog, daemon.", "daemon.watchdog.intervall, daemon.watchdog.interval",
-			"daemon.max-size, daemon." })
+			"daemon.restart.polcy, daemon.restart.policy", "daemon.log.maxsizes, daemon.log.max-size",
+			"daemon.log.max.size, daemon.log.max-size", "daemon.watchdog, daemon.",
+			"daemon.watchdog.intervall, daemon.watchdog.interval", "daemon.max-size, daemon." })
 	void checkRefusesAKeyThatIsNotKnownAndNamesTheNearest(String key, String nearest) {
 		assertRefused(this.configured.properties(key + "=x\n"), key, nearest);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "daemon.quite-something-else", "daemon.thread.count", "daemon.tools[0]", "daemon.namespace" })
+	void checkToleratesAKeyOfTheApplications(String key) throws LaunchException {
+		assertThat(this.configured.properties(key + "=x\n").otherKeys()).containsExactly(key);
 	}
 
 	@ParameterizedTest

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.bootdaemon.process.DaemonMark;
+import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.spring.Background;
 import io.bootdaemon.spring.EnableDaemon;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class BackgroundStartListenerTests {
 			assertThat(context.getBean(ApplicationArguments.class).getSourceArgs()).isEqualTo(arguments);
 		}
 		assertThat(ProcessHandle.current().pid()).isEqualTo(pid);
-		assertThat(DaemonMark.current()).isEmpty();
+		assertThat(CurrentDaemon.mark()).isEmpty();
 		assertThat(this.directory).isEmptyDirectory();
 		assertThat(Files.readString(Path.of("/proc/self/maps"))).doesNotContain("jffi");
 	}
@@ -52,7 +52,7 @@ class BackgroundStartListenerTests {
 		}
 		Always.main();
 		assertThat(ProcessHandle.current().pid()).isEqualTo(pid);
-		assertThat(DaemonMark.current()).isEmpty();
+		assertThat(CurrentDaemon.mark()).isEmpty();
 	}
 
 	@Test

@@ -111,7 +111,8 @@ class CommandLineIT {
 		List<String> words = typed.without("-d").words();
 		return Stream
 			.of(List.of(place.daemon().executable().orElseThrow().toString(),
-					"-Dbootdaemon.pid-file=" + place.pidFile()), words.subList(1, words.size()))
+					"-Dbootdaemon.pid-file=" + place.pidFile(), place.daemon().commandLine().get(2)),
+					words.subList(1, words.size()))
 			.flatMap(List::stream)
 			.toList();
 	}

@@ -166,12 +166,12 @@ class DaemonIT {
 
 	@Test
 	void commandLineIsTheMarkAndWhatWasTypedWithoutTheFlag() {
-		List<String> words = place.daemonized().arguments("--daemon.start-timeout=50").without("-d").words();
-		assertThat(daemon.commandLine()).startsWith(daemon.executable().orElseThrow().toString())
-			.element(1)
-			.isEqualTo("-Dbootdaemon.pid-file=" + place.pidFile());
+		List<String> words = place.daemonized().packaged().arguments("--daemon.start-timeout=50").without("-d").words();
+		assertThat(daemon.commandLine()).startsWith(daemon.executable().orElseThrow().toString(),
+				"-Dbootdaemon.pid-file=" + place.pidFile());
+		assertThat(daemon.commandLine()).element(2).asString().matches("-Dbootdaemon.lock=[0-9]+:[0-9]+");
 		assertThat(daemon.commandLine()).endsWith(words.subList(1, words.size()).toArray(String[]::new));
-		assertThat(daemon.commandLine()).hasSize(words.size() + 1);
+		assertThat(daemon.commandLine()).hasSize(words.size() + 2);
 	}
 
 	@Test

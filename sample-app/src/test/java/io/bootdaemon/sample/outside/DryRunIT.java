@@ -34,10 +34,10 @@ class DryRunIT {
 			.exits(0);
 		assertThat(outcome.err()).isEmpty();
 		assertThat(outcome.out()).startsWith("sample-app: what -d would start\n")
-			.contains(JavaCommand.JAVA.toRealPath() + " \\\n", " -Dbootdaemon.pid-file=" + before,
-					"-jar " + JavaCommand.JAR, " 'a b'\n", ", and TZ\n", "0027", before + ".lock",
-					"new, as its directory", "By BUILD_ID a CI agent", "'daemon.jvm-options'")
-			.doesNotContain("--dry-run", "UTC\n")
+			.contains(JavaCommand.JAVA.toRealPath() + " \\\n", "umask", "-jar " + JavaCommand.JAR, " 'a b'\n",
+					", and TZ\n", "0027", before + ".lock", "new, as its directory", "By BUILD_ID a CI agent",
+					"'daemon.jvm-options'")
+			.doesNotContain("--dry-run", "UTC\n", "-Dbootdaemon.")
 			.endsWith("Nothing was started. -d would start it, and end with 0 when it is ready.\n");
 		assertThat(Place.read(place.file("classes.log"))).contains("io.bootdaemon.launch.dryrun.DryRun ");
 		assertThat(files(place)).containsExactlyInAnyOrder("tmp", "classes.log");

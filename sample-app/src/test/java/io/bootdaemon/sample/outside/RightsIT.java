@@ -150,11 +150,11 @@ class RightsIT {
 		OrdinaryUser.give(place.directory());
 		OrdinaryUser.give(place.temporary());
 		place.daemonized()
-			.arguments("--daemon.user=" + OrdinaryUser.ID, "--daemon.nice=3", "--daemon.limits.open-files=64")
+			.arguments("--daemon.user=" + OrdinaryUser.ID, "--daemon.nice=3", "--daemon.limits.open-files=128")
 			.runAsOrdinaryUser()
 			.exits(0);
 		assertThat(Place.read(Path.of("/proc/" + place.daemon().pid() + "/limits")))
-			.containsPattern("Max open files +64 +64 ");
+			.containsPattern("Max open files +128 +128 ");
 	}
 
 	@ParameterizedTest

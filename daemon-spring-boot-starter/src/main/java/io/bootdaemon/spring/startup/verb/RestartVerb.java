@@ -78,10 +78,13 @@ final class RestartVerb {
 		TypedCommand typed = replaces ? typed().asReplacement() : typed();
 		LaunchPlan plan = this.start
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
+		Terminal terminal = Terminal.of(target.name());
+		if (running.isPresent()) {
+			running.get().tryJava(target, terminal);
+		}
 		// By now this process may be another user, as 'daemon.user' says: that of the
 		// daemon?
 		Restart.checkOwn(target);
-		Terminal terminal = Terminal.of(target.name());
 		int stopped = new ControlVerbs(target, terminal).stop();
 		if (stopped != ExitStatus.OK.code()) {
 			return stopped;

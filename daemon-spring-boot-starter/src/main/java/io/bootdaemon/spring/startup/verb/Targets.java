@@ -46,8 +46,8 @@ final class Targets {
 	static Target of(DaemonOptions options, String[] arguments, boolean certain) {
 		boolean insistent = Arrays.stream(arguments)
 			.anyMatch((argument) -> argument.startsWith("--daemon.stop-timeout"));
-		return new Target(options.name(), DaemonFiles.of(options), options.stopTimeout(), insistent, program(),
-				certain);
+		return new Target(options.name(), DaemonFiles.of(options), options.process().user(), options.stopTimeout(),
+				insistent, program(), certain);
 	}
 
 	/**
@@ -97,6 +97,19 @@ final class Targets {
 		List<RunningDaemon> running = selected ? List.of()
 				: RunningDaemons.of(target.program()).stream().filter(RunningDaemon::isOwn).toList();
 		return (running.size() == 1) ? target.at(running.get(0).pidFile()).named() : target;
+	}
+
+	/**
+	 * Tells which daemons of this program run on, below what this process says of its
+	 * failure.
+	 */
+	static void tellAtTheEnd(String what) {
+		RunningDaemons.of(program())
+			.stream()
+			.filter(RunningDaemon::isOwn)
+			.forEach((daemon) -> Runtime.getRuntime()
+				.addShutdownHook(
+						new Thread(() -> System.err.println(what + ": the daemon runs on as " + daemon + "."))));
 	}
 
 	/** What this process runs, and so what its daemon runs. */

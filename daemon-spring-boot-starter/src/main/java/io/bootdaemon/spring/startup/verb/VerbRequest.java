@@ -13,6 +13,7 @@ import io.bootdaemon.control.Target;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.spring.properties.BoundProperties;
+import io.bootdaemon.spring.startup.LaunchPlanFactory;
 import io.bootdaemon.spring.startup.OutermostApplication;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class VerbRequest {
 
 	/** They are needed most when something is wrong. */
-	private static final Set<Flag> NEED_NO_CONFIGURATION = EnumSet.of(Flag.STATUS, Flag.STOP, Flag.LOGS, Flag.DUMP);
+	private static final Set<Flag> NEED_NO_CONFIGURATION = EnumSet.of(Flag.STATUS, Flag.STOP, Flag.RELOAD, Flag.LOGS,
+			Flag.DUMP);
 
 	private final Flags flags;
 
@@ -62,7 +64,6 @@ final class VerbRequest {
 	void run(ApplicationEnvironmentPreparedEvent event) {
 		ConfigurableEnvironment environment = event.getEnvironment();
 		SpringApplication application = event.getSpringApplication();
-		String name = environment.getProperty("spring.application.name", "application");
 		try {
 			if (!isOurs(BoundProperties.of(environment, event.getArgs()))) {
 				if (this.start != null) {
@@ -74,7 +75,7 @@ final class VerbRequest {
 			JvmShutdown.begin(perform(application, environment, event.getArgs()));
 		}
 		catch (LaunchException ex) {
-			BackgroundStart.abort(name, ex);
+			BackgroundStart.abort(LaunchPlanFactory.name(application, environment), ex);
 		}
 	}
 
@@ -84,6 +85,9 @@ final class VerbRequest {
 	 */
 	void runWithoutEnvironment(ApplicationFailedEvent event) {
 		if (!NEED_NO_CONFIGURATION.contains(this.verb)) {
+			if (this.verb == Flag.RESTART) {
+				Targets.tellAtTheEnd("Nothing was stopped");
+			}
 			return;
 		}
 		try {

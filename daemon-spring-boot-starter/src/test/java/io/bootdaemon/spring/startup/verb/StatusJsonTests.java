@@ -18,14 +18,14 @@ class StatusJsonTests {
 
 	private static final String[] KEYS = { "name", "status", "code", "reason", "pid", "phase", "ready", "suspended",
 			"since", "readySince", "uptimeSeconds", "residentBytes", "threads", "url", "profiles", "version", "pidFile",
-			"logFile", "logBytes", "supervisor", "restarts", "lastExit" };
+			"logFile", "logBytes", "supervisor", "restarts", "lastExit", "warning" };
 
 	@Test
 	void ofOneThatDoesNotRunHasAllKeysToo() {
 		DaemonStatus status = new DaemonStatus("orders", Condition.STOPPED, "", OptionalLong.empty(), "", false,
 				Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(),
 				List.of(), Optional.empty(), Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"),
-				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty());
+				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
 		assertThat(json(status)).containsOnlyKeys(KEYS)
 			.containsEntry("status", "stopped")
 			.containsEntry("code", 3)
@@ -34,7 +34,7 @@ class StatusJsonTests {
 			.containsEntry("restarts", 0)
 			.containsEntry("pidFile", "/srv/orders.pid")
 			.extracting("reason", "pid", "phase", "since", "readySince", "uptimeSeconds", "residentBytes", "threads",
-					"url", "version", "logBytes", "supervisor", "lastExit")
+					"url", "version", "logBytes", "supervisor", "lastExit", "warning")
 			.containsOnlyNulls();
 	}
 
@@ -45,7 +45,7 @@ class StatusJsonTests {
 				Optional.of(since), Optional.of(Instant.EPOCH), OptionalLong.of(5L << 30), OptionalLong.of(33),
 				Optional.of("http://localhost:8080/"), List.of("prod", "eu"), Optional.of("1.2"),
 				Path.of("/srv/orders.pid"), Path.of("/srv/orders.out"), OptionalLong.of(1536), OptionalLong.of(4700), 2,
-				Optional.of("137"));
+				Optional.of("137"), Optional.of("its files are in /srv"));
 		assertThat(json(status)).containsOnlyKeys(KEYS)
 			.containsEntry("name", "or\"ders")
 			.containsEntry("status", "running")
@@ -59,6 +59,7 @@ class StatusJsonTests {
 			.containsEntry("residentBytes", 5L << 30)
 			.containsEntry("profiles", List.of("prod", "eu"))
 			.containsEntry("lastExit", "137")
+			.containsEntry("warning", "its files are in /srv")
 			.hasEntrySatisfying("uptimeSeconds", (seconds) -> assertThat((Integer) seconds).isBetween(90, 120));
 		assertThat(StatusJson.of(status)).as("one line").doesNotContain("\n");
 	}
@@ -68,7 +69,7 @@ class StatusJsonTests {
 		DaemonStatus status = new DaemonStatus("orders", Condition.UNKNOWN, "permission denied", OptionalLong.empty(),
 				"", false, Optional.empty(), Optional.empty(), OptionalLong.empty(), OptionalLong.empty(),
 				Optional.empty(), List.of(), Optional.empty(), Path.of("/a"), Path.of("/b"), OptionalLong.empty(),
-				OptionalLong.empty(), 0, Optional.empty());
+				OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
 		assertThat(json(status)).containsEntry("reason", "permission denied").containsEntry("code", 4);
 	}
 

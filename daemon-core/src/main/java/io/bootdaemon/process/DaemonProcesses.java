@@ -1,0 +1,267 @@
+package io.bootdaemon.process;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import io.bootdaemon.process.DaemonState.Key;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of a daemon: the one rule of who the daemon is. {@code identity.sh} has
+ * the same rule for the shell.
+ * <p>
+ * The daemon is the process that holds the lock. It is found by its state file, or else
+ * among all processes: there by its mark, if that names this PID file as it was typed, or
+ * if the lock that it holds is the one beside this PID file. So it is found also when its
+ * files were removed, or are behind a link that leads elsewhere by now; and a copy of its
+ * files doesn't make it the daemon of another directory. A process of a user from whom no
+ * daemon is expected here is never the daemon, whatever its command line says.
+ *
+ * @param daemon the daemon; null if there is none
+ * @param stage the stage, which stays as the supervisor if there is a restart policy;
+ * null if there is none
+ * @param state what is known of these processes; nothing if the state file is of others
+ * @param files where the files are: in another directory than was asked for if a link on
+ * the way leads elsewhere by now
+ * @param lockRemoved whether the lock file was removed, so that the next start takes
+ * another one
+ */
+public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable ProcessIdentity stage, DaemonState state,
+		DaemonFiles files, boolean lockRemoved) {
+
+	/** Third word of a stage, and of a shell in it for a moment. */
+	private static final String STAGE = "eval \"$BOOTDAEMON_STAGE\"";
+
+	/**
+	 * Finds them.
+	 * @param files the files of the daemon, as they were typed
+	 * @param state what the state file says
+	 * @param user as whom root lets the daemon run, a name or a number; null for root
+	 * @return the processes that are there now
+	 */
+	public static DaemonProcesses of(DaemonFiles files, DaemonState state, @Nullable String user) {
+		ProcessIdentity daemon = recorded(files, state, Key.PID, Key.START_TICKS);
+		ProcessIdentity stage = recorded(files, state, Key.SUPERVISOR, Key.SUPERVISOR_TICKS);
+		return (daemon != null) ? new DaemonProcesses(daemon, stage, state, files, false)
+				: search(files, state, stage, user);
+	}
+
+	/** What the state file names, unless that is a copy of another daemon's. */
+	private static @Nullable ProcessIdentity recorded(DaemonFiles files, DaemonState state, Key pid, Key ticks) {
+		OptionalLong number = state.number(pid);
+		OptionalLong start = state.number(ticks);
+		if (number.isEmpty() || start.isEmpty()) {
+			return null;
+		}
+		ProcessIdentity process = new ProcessIdentity(number.getAsLong(), start.getAsLong(),
+				state.get(Key.BOOT_ID).orElse(""));
+		return (process.isAlive() && isOwner(files.stateFile(), process) && holdsLock(files, process)) ? process : null;
+	}
+
+	/**
+	 * In a directory that all can write, anybody can put a state file that names
+	 * anybody's process.
+	 */
+	private static boolean isOwner(Path file, ProcessIdentity process) {
+		try {
+			long owner = ((Number) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
+			return ProcessStatus.of(process.pid()).onlyUser().equals(OptionalLong.of(owner));
+		}
+		catch (IOException ex) {
+			// Gone, or replaced, between two looks
+			return false;
+		}
+	}
+
+	/**
+	 * Root without CAP_SYS_PTRACE, as in a container, can't look at the descriptors of
+	 * other users: the mark must do then.
+	 */
+	private static boolean holdsLock(DaemonFiles files, ProcessIdentity process) {
+		try {
+			return HeldLock.of(process.pid()).filter((lock) -> isFile(lock, files.lockFile())).isPresent();
+		}
+		catch (AccessDeniedException ex) {
+			return mark(process).filter((mark) -> mark.pidFile().equals(files.pidFile())).isPresent();
+		}
+	}
+
+	private static boolean isFile(HeldLock lock, Path file) {
+		try {
+			return FileId.of(file).equals(lock.file());
+		}
+		catch (IOException ex) {
+			// There is none any more
+			return false;
+		}
+	}
+
+	private static DaemonProcesses search(DaemonFiles files, DaemonState state, @Nullable ProcessIdentity recorded,
+			@Nullable String user) {
+		Holder daemon = null;
+		Holder stage = null;
+		for (Holder holder : Holder.all()) {
+			if (holder.belongsTo(files) && isExpected(holder, files, user)) {
+				daemon = holder.isStage() ? daemon : holder;
+				stage = holder.isStage() ? holder : stage;
+			}
+		}
+		Holder found = (daemon != null) ? daemon : stage;
+		if (found == null) {
+			return new DaemonProcesses(null, recorded, state, files, false);
+		}
+		DaemonFiles real = found.files(files);
+		return new DaemonProcesses((daemon != null) ? daemon.process() : null,
+				(stage != null) ? stage.process() : recorded, state(found, real, files, state), real,
+				found.lock().path().isEmpty());
+	}
+
+	/** The state file may be that of an earlier process, or of a copy. */
+	private static DaemonState state(Holder found, DaemonFiles real, DaemonFiles typed, DaemonState state) {
+		DaemonState read = state;
+		if (!real.equals(typed)) {
+			try {
+				read = DaemonState.read(real.stateFile());
+			}
+			catch (IOException ex) {
+				// Removed: what the processes say must do
+				read = DaemonState.empty();
+			}
+		}
+		boolean names = found.isNamedBy(read, Key.PID) || found.isNamedBy(read, Key.SUPERVISOR);
+		boolean launching = read.get(Key.PHASE).equals(Optional.of("launching"))
+				&& isOwner(real.stateFile(), found.process());
+		return (names || launching) ? read : DaemonState.empty();
+	}
+
+	private static boolean isExpected(Holder holder, DaemonFiles files, @Nullable String user) {
+		ProcessStatus own = ProcessStatus.current();
+		if (holder.user() == own.user().orElse(-1)) {
+			return true;
+		}
+		return own.isRoots() && (isUser(holder, user) || owns(holder, files.pidFile().getParent()));
+	}
+
+	private static boolean isUser(Holder holder, @Nullable String user) {
+		try {
+			Path process = Path.of("/proc/" + holder.process().pid());
+			UserPrincipal expected = (user != null)
+					? process.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user) : null;
+			return Files.getOwner(process).equals(expected);
+		}
+		catch (IOException ex) {
+			// No such user, or the process has ended
+			return false;
+		}
+	}
+
+	private static boolean owns(Holder holder, Path directory) {
+		try {
+			return ((Number) Files.getAttribute(directory, "unix:uid")).longValue() == holder.user();
+		}
+		catch (IOException ex) {
+			// It isn't there any more
+			return false;
+		}
+	}
+
+	static Optional<DaemonMark> mark(ProcessIdentity process) {
+		try {
+			return DaemonMark.find(ProcessCommand.words(process.pid()));
+		}
+		catch (IOException ex) {
+			// It has ended between two looks
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * A process that holds a lock and has the mark of that lock.
+	 *
+	 * @param process the process
+	 * @param mark its mark
+	 * @param lock the lock
+	 * @param words its command line, as byte strings
+	 * @param user whose it is
+	 * @param isStage whether it is the stage, and not the daemon
+	 */
+	public record Holder(ProcessIdentity process, DaemonMark mark, HeldLock lock, List<String> words, long user,
+			boolean isStage) {
+
+		/**
+		 * All of them that this process may look at. The lock is looked at first: nearly
+		 * every other process has no such descriptor.
+		 * @return the processes
+		 */
+		public static List<Holder> all() {
+			return Processes.having(HeldLock.DESCRIPTOR).stream().flatMap((pid) -> find(pid).stream()).toList();
+		}
+
+		private static Optional<Holder> find(long pid) {
+			try {
+				Optional<HeldLock> lock = HeldLock.of(pid);
+				Optional<ProcessIdentity> process = lock.isPresent() ? ProcessIdentity.of(pid) : Optional.empty();
+				OptionalLong user = process.isPresent() ? ProcessStatus.of(pid).onlyUser() : OptionalLong.empty();
+				if (user.isEmpty()) {
+					return Optional.empty();
+				}
+				List<String> words = ProcessCommand.words(pid);
+				boolean leads = ProcessStat.of(pid).filter((stat) -> stat.session() == pid).isPresent();
+				boolean shell = words.size() > 2 && words.get(2).equals(STAGE);
+				return DaemonMark.find(words)
+					.filter((mark) -> mark.lock().equals(lock.get().file()) && leads == shell)
+					.map((mark) -> new Holder(process.get(), mark, lock.get(), words, user.getAsLong(), leads))
+					.filter((holder) -> holder.process().isAlive());
+			}
+			catch (IOException ex) {
+				// Somebody else's, or it has ended between two looks
+				return Optional.empty();
+			}
+		}
+
+		/** By its mark only if paths mean the same to it as to this process. */
+		boolean belongsTo(DaemonFiles files) {
+			return isFile(this.lock, files.lockFile())
+					|| (this.mark.pidFile().equals(files.pidFile()) && sees("ns/mnt") && sees("root"));
+		}
+
+		private boolean sees(String what) {
+			try {
+				return FileId.of(Path.of("/proc/" + this.process.pid(), what))
+					.equals(FileId.of(Path.of("/proc/self", what)));
+			}
+			catch (IOException ex) {
+				// Not to be looked at, or it has ended
+				return false;
+			}
+		}
+
+		/**
+		 * Its files.
+		 * @param typed the files as they were typed
+		 * @return where they were made; as they were typed if they were removed
+		 */
+		public DaemonFiles files(DaemonFiles typed) {
+			return this.lock.path()
+				.flatMap(DaemonFiles::pidFileOfLock)
+				.filter((pidFile) -> !isFile(this.lock, typed.lockFile()))
+				.map((pidFile) -> DaemonFiles.of(pidFile, typed.logFile()))
+				.orElse(typed);
+		}
+
+		boolean isNamedBy(DaemonState state, Key key) {
+			Key ticks = (key == Key.PID) ? Key.START_TICKS : Key.SUPERVISOR_TICKS;
+			return state.number(key).equals(OptionalLong.of(this.process.pid()))
+					&& state.number(ticks).equals(OptionalLong.of(this.process.startTicks()));
+		}
+
+	}
+
+}
