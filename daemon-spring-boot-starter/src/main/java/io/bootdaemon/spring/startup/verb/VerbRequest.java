@@ -21,6 +21,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
 import org.springframework.boot.context.event.ApplicationFailedEvent;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * A verb that was typed. Doing it ends this process.
@@ -98,7 +99,7 @@ final class VerbRequest {
 			JvmShutdown.begin(new Verbs(target, this.flags).run(this.verb));
 		}
 		catch (LaunchException ex) {
-			BackgroundStart.abort("application", ex);
+			BackgroundStart.abort(LaunchPlanFactory.name(event.getSpringApplication(), new StandardEnvironment()), ex);
 		}
 	}
 
