@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.bootdaemon.commandline.Columns;
 import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.FlagTable;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.DaemonLookup;
@@ -68,7 +68,7 @@ final class ProgramCommand {
 
 	private void start() throws LaunchException {
 		if (this.flags.has(Flag.HELP)) {
-			System.out.print(help());
+			System.out.print(FlagTable.of("Flags: java [options] PROGRAM FLAG... [arguments]", Flag.OF_A_PROGRAM));
 			JvmShutdown.begin(ExitStatus.OK.code());
 		}
 		Optional<ServiceManager> manager = ServiceManager.ofThisProcess();
@@ -135,17 +135,6 @@ final class ProgramCommand {
 	private int lines() {
 		String lines = this.flags.operand(Flag.LOGS);
 		return lines.isEmpty() ? LINES : Integer.parseInt(lines);
-	}
-
-	private static String help() {
-		Columns text = new Columns(22).line("Flags: java [options] PROGRAM FLAG... [arguments]");
-		for (Flag flag : Flag.told()) {
-			if (Flag.OF_A_PROGRAM.contains(flag)) {
-				String beside = flag.beside().map((other) -> other.syntax().split("[,\\[=]")[0] + " ").orElse("");
-				text.row(beside + flag.syntax(), flag.description());
-			}
-		}
-		return text.toString();
 	}
 
 }

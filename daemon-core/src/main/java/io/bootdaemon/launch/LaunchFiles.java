@@ -61,8 +61,9 @@ final class LaunchFiles {
 		Descriptor lock = openLock(OpenMode.READ_WRITE_CREATE);
 		try {
 			boolean taken = this.kernel.flock(lock);
-			DaemonProcesses running = running();
-			if (taken && running.daemon() == null && running.stage() == null) {
+			// One may run whose lock was removed, or is in another directory
+			DaemonProcesses running = running(this.files);
+			if (taken && !running.exist()) {
 				this.files = this.files.real();
 				return lock;
 			}
@@ -72,11 +73,6 @@ final class LaunchFiles {
 		catch (SystemCallException ex) {
 			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
-	}
-
-	/** One may run whose lock was removed, or is in another directory. */
-	private DaemonProcesses running() {
-		return running(this.plan.files());
 	}
 
 	/**
@@ -139,7 +135,7 @@ final class LaunchFiles {
 		if (Files.exists(this.files.lockFile())) {
 			this.kernel.close(openLock(OpenMode.READ_WRITE));
 		}
-		if (running.daemon() != null || running.stage() != null || !HeldLock.holders(this.files.lockFile()).isEmpty()) {
+		if (running.exist() || !HeldLock.holders(this.files.lockFile()).isEmpty()) {
 			throw LaunchFailures.alreadyRunning(this.files, running);
 		}
 		if (this.files.hasLog() && Files.exists(this.files.logFile())) {

@@ -53,6 +53,14 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 				: search(files, state, stage, user);
 	}
 
+	/**
+	 * Whether there is any.
+	 * @return false if neither the daemon nor its stage runs
+	 */
+	public boolean exist() {
+		return this.daemon != null || this.stage != null;
+	}
+
 	/** What the state file names, unless that is a copy of another daemon's. */
 	private static @Nullable ProcessIdentity recorded(DaemonFiles files, DaemonState state, Key pid, Key ticks) {
 		OptionalLong number = state.number(pid);

@@ -1,6 +1,5 @@
 package io.bootdaemon.spring.autoconfigure;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +21,10 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.MethodIntrospector;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.AnnotationUtils;
+import org.springframework.core.annotation.MergedAnnotation;
+import org.springframework.core.annotation.MergedAnnotations;
+import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.StringUtils;
 
 /**
@@ -34,6 +35,8 @@ import org.springframework.util.StringUtils;
 class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 
 	private static final Log logger = LogFactory.getLog(SignalMethods.class);
+
+	private static final String[] NONE = {};
 
 	private final ConfigurableListableBeanFactory beans;
 
@@ -82,8 +85,10 @@ class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 	}
 
 	private void find(String bean, Class<?> type) {
-		select(type, OnSignal.class).forEach((method, annotation) -> {
-			for (String typed : annotation.value()) {
+		annotated(type).forEach((method, annotations) -> {
+			for (String typed : annotations.get(OnSignal.class)
+				.getValue(MergedAnnotation.VALUE, String[].class)
+				.orElse(NONE)) {
 				String text = "@OnSignal(\"" + typed + "\")";
 				String name = SignalName.of(typed);
 				SignalName.refusal(name).ifPresent((reason) -> {
@@ -91,15 +96,19 @@ class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 				});
 				this.methods.computeIfAbsent(name, (key) -> new ArrayList<>()).add(checked(bean, method, text));
 			}
+			if (annotations.isPresent(OnReload.class)) {
+				this.reload.add(checked(bean, method, "@OnReload"));
+			}
 		});
-		select(type, OnReload.class)
-			.forEach((method, annotation) -> this.reload.add(checked(bean, method, "@OnReload")));
 	}
 
-	private static <A extends Annotation> Map<Method, A> select(Class<?> type, Class<A> annotation) {
+	/** In one look for both, as all beans are looked at in every start. */
+	private static Map<Method, MergedAnnotations> annotated(Class<?> type) {
 		return MethodIntrospector.selectMethods(type,
-				(MethodIntrospector.MetadataLookup<@Nullable A>) (method) -> AnnotatedElementUtils
-					.findMergedAnnotation(method, annotation));
+				(MethodIntrospector.MetadataLookup<@Nullable MergedAnnotations>) (method) -> {
+					MergedAnnotations found = MergedAnnotations.from(method, SearchStrategy.TYPE_HIERARCHY);
+					return (found.isPresent(OnSignal.class) || found.isPresent(OnReload.class)) ? found : null;
+				});
 	}
 
 	private SignalMethod checked(String bean, Method method, String annotation) {

@@ -3,6 +3,7 @@ package io.bootdaemon.spring.startup;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.commandline.Columns;
 import io.bootdaemon.commandline.Flag;
+import io.bootdaemon.commandline.FlagTable;
 import io.bootdaemon.spring.properties.PropertyDescription;
 
 /**
@@ -10,8 +11,6 @@ import io.bootdaemon.spring.properties.PropertyDescription;
  * parser knows, properties those in the metadata, exit codes those that there are.
  */
 final class HelpText {
-
-	private static final int FLAG = "--status --wait=DURATION".length();
 
 	private static final int PROPERTY = "daemon.pid-file-permissions".length();
 
@@ -25,16 +24,8 @@ final class HelpText {
 	 * @return lines for a terminal of 80 columns
 	 */
 	public static String text() {
-		return flags() + "\n" + properties() + "\n" + exitCodes();
-	}
-
-	private static Columns flags() {
-		Columns text = new Columns(FLAG).line("Flags: java [options] -jar APPLICATION.jar FLAG... [arguments]");
-		for (Flag flag : Flag.told()) {
-			String beside = flag.beside().map((other) -> other.syntax().split("[,\\[=]")[0] + " ").orElse("");
-			text.row(beside + flag.syntax(), flag.description());
-		}
-		return text;
+		return FlagTable.of("Flags: java [options] -jar APPLICATION.jar FLAG... [arguments]", Flag.ALL) + "\n"
+				+ properties() + "\n" + exitCodes();
 	}
 
 	private static Columns properties() {
