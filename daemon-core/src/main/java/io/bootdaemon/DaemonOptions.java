@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.StreamSupport;
@@ -67,17 +66,17 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 
 		private @Nullable Path logFile;
 
-		private int umask = DaemonDefaults.octal(DaemonDefaults.UMASK);
+		private int umask = DaemonDefaults.UMASK;
 
-		private int pidFilePermissions = DaemonDefaults.octal(DaemonDefaults.PID_FILE_PERMISSIONS);
+		private int pidFilePermissions = DaemonDefaults.PID_FILE_PERMISSIONS;
 
-		private int logFilePermissions = DaemonDefaults.octal(DaemonDefaults.LOG_FILE_PERMISSIONS);
+		private int logFilePermissions = DaemonDefaults.LOG_FILE_PERMISSIONS;
 
-		private Duration startTimeout = DaemonDefaults.duration(DaemonDefaults.START_TIMEOUT);
+		private Duration startTimeout = DaemonDefaults.START_TIMEOUT;
 
 		private Duration stopTimeout = Duration.ofSeconds(70);
 
-		private ReadyWhen readyWhen = ReadyWhen.valueOf(DaemonDefaults.READY_WHEN.toUpperCase(Locale.ROOT));
+		private ReadyWhen readyWhen = DaemonDefaults.READY_WHEN;
 
 		private @Nullable String version;
 

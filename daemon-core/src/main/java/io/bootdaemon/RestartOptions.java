@@ -25,10 +25,9 @@ public record RestartOptions(RestartPolicy policy, Duration delay, Duration maxD
 	 * @return the options, with {@link DaemonDefaults}
 	 */
 	public static RestartOptions of(RestartPolicy policy) {
-		return new RestartOptions(policy, DaemonDefaults.duration(DaemonDefaults.RESTART_DELAY),
-				DaemonDefaults.duration(DaemonDefaults.RESTART_MAX_DELAY),
-				DaemonDefaults.duration(DaemonDefaults.RESTART_STABLE_AFTER), DaemonDefaults.RESTART_MAX_ATTEMPTS,
-				DaemonDefaults.duration(DaemonDefaults.RESTART_WINDOW));
+		return new RestartOptions(policy, DaemonDefaults.RESTART_DELAY, DaemonDefaults.RESTART_MAX_DELAY,
+				DaemonDefaults.RESTART_STABLE_AFTER, DaemonDefaults.RESTART_MAX_ATTEMPTS,
+				DaemonDefaults.RESTART_WINDOW);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.bootdaemon.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -24,17 +25,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackgroundStart {
 
-	private final FutureTask<Kernel> loading;
-
-	private final boolean needsDirectory;
+	/**
+	 * Without a result if no directory is usable but, perhaps, that of the daemon's
+	 * files.
+	 */
+	private final FutureTask<Optional<Kernel>> loading = new FutureTask<>(BackgroundStart::load);
 
 	private @Nullable Kernel loaded;
 
 	private final HangupSignal hangup = HangupSignal.ignore();
 
-	private BackgroundStart(List<Path> directories) {
-		this.needsDirectory = directories.isEmpty();
-		this.loading = new FutureTask<>(() -> load(directories.get(0)));
+	private BackgroundStart() {
 	}
 
 	/**
@@ -42,8 +43,8 @@ public final class BackgroundStart {
 	 * @return the start
 	 */
 	public static BackgroundStart begin() {
-		BackgroundStart start = new BackgroundStart(KernelLoader.usableDirectories());
-		if (KernelLoader.isSupportedPlatform() && !start.needsDirectory) {
+		BackgroundStart start = new BackgroundStart();
+		if (KernelLoader.isSupportedPlatform()) {
 			Thread thread = new Thread(start.loading, "daemon-kernel-loader");
 			thread.setDaemon(true);
 			thread.start();
@@ -158,7 +159,8 @@ public final class BackgroundStart {
 	private Kernel kernel(LaunchPlan plan) throws LaunchException {
 		try {
 			if (this.loaded == null) {
-				this.loaded = this.needsDirectory ? load(plan.files().stateFile().getParent()) : this.loading.get();
+				Optional<Kernel> kernel = this.loading.get();
+				this.loaded = kernel.isPresent() ? kernel.get() : load(plan.files().stateFile().getParent());
 			}
 			return this.loaded;
 		}
@@ -172,6 +174,11 @@ public final class BackgroundStart {
 			Thread.currentThread().interrupt();
 			throw unavailable(ex);
 		}
+	}
+
+	private static Optional<Kernel> load() throws KernelUnavailableException {
+		List<Path> directories = KernelLoader.usableDirectories();
+		return directories.isEmpty() ? Optional.empty() : Optional.of(load(directories.get(0)));
 	}
 
 	private static Kernel load(Path directory) throws KernelUnavailableException {

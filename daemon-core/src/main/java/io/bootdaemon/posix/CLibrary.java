@@ -1,18 +1,14 @@
 package io.bootdaemon.posix;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 import io.bootdaemon.commandline.ByteString;
 import jnr.constants.platform.Errno;
 import jnr.ffi.LibraryLoader;
-import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
-import jnr.posix.FileStat;
-import jnr.posix.MsgHdr;
-import jnr.posix.NativeGroup;
-import jnr.posix.NativePasswd;
-import jnr.posix.NativeTimes;
 
 /**
  * The C library once it is loaded, the memory that is passed to it, and what its error
@@ -21,9 +17,6 @@ import jnr.posix.NativeTimes;
 final class CLibrary {
 
 	private static final int ADDRESS_BYTES = 8;
-
-	private static final List<Class<?>> UNCALLED = List.of(FileStat.class, MsgHdr.class, NativeTimes.class,
-			NativePasswd.class, NativeGroup.class);
 
 	private final Libc libc;
 
@@ -36,10 +29,13 @@ final class CLibrary {
 
 	/**
 	 * Loads it. Functions are looked up when they are called first.
+	 * @param generateCode whether jnr-ffi generates code for the calls
 	 */
-	static CLibrary load() {
+	static CLibrary load(boolean generateCode) {
 		LibraryLoader<Libc> loader = LibraryLoader.create(Libc.class);
-		UNCALLED.forEach((type) -> loader.map(type, new UncalledType()));
+		if (generateCode) {
+			UncalledType.mapAll(loader);
+		}
 		return new CLibrary(loader.load(jnr.ffi.Platform.getNativePlatform().getStandardCLibraryName()));
 	}
 
@@ -53,7 +49,7 @@ final class CLibrary {
 
 	/** Memory outside the heap, valid as long as the pointer is reachable. */
 	Pointer zeroed(int size) {
-		return Memory.allocateDirect(this.runtime, size, true);
+		return Pointer.wrap(this.runtime, ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder()));
 	}
 
 	/**

@@ -154,7 +154,7 @@ public final class KernelLoader {
 			System.setProperty(ASM_ENABLED, "false");
 		}
 		try {
-			return calls.of(CLibrary.load(), platform);
+			return calls.of(CLibrary.load(generateCode), platform);
 		}
 		catch (LinkageError | RuntimeException | SystemCallException ex) {
 			throw new KernelUnavailableException(reason(ex, directory), ex);

@@ -61,6 +61,9 @@ public interface Libc extends UnixLibC {
 	@Override
 	int unsetenv(CharSequence name);
 
+	/** pipe(2). */
+	int pipe(Pointer ends);
+
 	/** execve(2). */
 	int execve(CharSequence path, Pointer arguments, Pointer environment);
 

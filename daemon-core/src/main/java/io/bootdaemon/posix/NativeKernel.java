@@ -51,7 +51,6 @@ final class NativeKernel implements Kernel {
 	 */
 	void rehearse() throws SystemCallException {
 		closeAllOnExec();
-		this.library.array(List.of(""));
 		Pipe pipe = pipe();
 		close(pipe.readEnd());
 		close(pipe.writeEnd());
@@ -101,18 +100,20 @@ final class NativeKernel implements Kernel {
 
 	@Override
 	public Pipe pipe() throws SystemCallException {
-		int[] ends = new int[2];
+		Pointer ends = this.library.zeroed(2 * INT_BYTES);
 		checked(this.libc.pipe(ends), "pipe");
+		int readNumber = ends.getInt(0);
+		int writeNumber = ends.getInt(INT_BYTES);
 		Descriptor readEnd;
 		try {
-			readEnd = high(ends[0], "pipe");
+			readEnd = high(readNumber, "pipe");
 		}
 		catch (SystemCallException ex) {
-			this.libc.close(ends[1]);
+			this.libc.close(writeNumber);
 			throw ex;
 		}
 		try {
-			return new Pipe(readEnd, high(ends[1], "pipe"));
+			return new Pipe(readEnd, high(writeNumber, "pipe"));
 		}
 		catch (SystemCallException ex) {
 			close(readEnd);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-import io.bootdaemon.DaemonDefaults;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -27,7 +26,6 @@ import org.springframework.boot.context.properties.bind.Bindable.BindRestriction
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -65,20 +63,6 @@ public final class BoundProperties {
 	 */
 	public static BoundProperties of(ConfigurableEnvironment environment, String... arguments) {
 		return new BoundProperties(environment, arguments);
-	}
-
-	/**
-	 * Loads what a binding needs, beside the preparing of the environment: to convert the
-	 * defaults of all properties takes a cold JVM longer than to load the kernel.
-	 */
-	public static void prepare() {
-		if (Runtime.getRuntime().availableProcessors() > 1) {
-			Map<String, String> properties = Map.of("daemon.start-timeout", DaemonDefaults.START_TIMEOUT);
-			Thread thread = new Thread(() -> new Binder(new MapConfigurationPropertySource(properties))
-				.bindOrCreate(KnownKeys.PREFIX, DaemonProperties.class), "daemon-properties");
-			thread.setDaemon(true);
-			thread.start();
-		}
 	}
 
 	/**

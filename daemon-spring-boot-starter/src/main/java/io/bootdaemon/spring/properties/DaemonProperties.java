@@ -13,16 +13,21 @@ import io.bootdaemon.spring.Background;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.Delimiter;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.util.unit.DataSize;
 
+import static java.util.Objects.requireNonNullElse;
+
 /**
  * Configuration properties of the daemon. {@link BoundProperties} binds them before there
  * is a context. In a context they are bound when somebody asks for them, as the actuator
  * does.
+ * <p>
+ * The constructors put the defaults in the place of what isn't set: to convert each one
+ * from the text of a {@code @DefaultValue} costs a start in the background much more. The
+ * metadata has them from its additional file.
  *
  * @param enabled Whether the flags are the daemon's. If not, they are the application's
  * own again.
@@ -59,18 +64,29 @@ import org.springframework.util.unit.DataSize;
  */
 @Lazy
 @ConfigurationProperties("daemon")
-public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultValue("auto") Background background,
-		@Nullable String name, @Nullable String workDir, @Nullable String pidFile, @Nullable String logFile,
-		@DefaultValue(DaemonDefaults.UMASK) String umask,
-		@DefaultValue(DaemonDefaults.PID_FILE_PERMISSIONS) String pidFilePermissions,
-		@DefaultValue(DaemonDefaults.LOG_FILE_PERMISSIONS) String logFilePermissions,
-		@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.START_TIMEOUT) Duration startTimeout,
-		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout,
-		@DefaultValue(DaemonDefaults.READY_WHEN) ReadyWhen readyWhen,
-		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
-		@Nullable String user, @Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj,
-		@DefaultValue Restart restart, @DefaultValue Watchdog watchdog, @DefaultValue Log log,
-		@DefaultValue Limits limits) {
+public record DaemonProperties(Boolean enabled, Background background, @Nullable String name, @Nullable String workDir,
+		@Nullable String pidFile, @Nullable String logFile, String umask, String pidFilePermissions,
+		String logFilePermissions, @DurationUnit(ChronoUnit.SECONDS) Duration startTimeout,
+		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout, ReadyWhen readyWhen,
+		@Delimiter(Delimiter.NONE) List<String> jvmOptions, Map<String, String> environment, @Nullable String user,
+		@Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj, Restart restart,
+		Watchdog watchdog, Log log, Limits limits) {
+
+	public DaemonProperties {
+		enabled = requireNonNullElse(enabled, true);
+		background = requireNonNullElse(background, Background.AUTO);
+		umask = requireNonNullElse(umask, OctalText.of(DaemonDefaults.UMASK));
+		pidFilePermissions = requireNonNullElse(pidFilePermissions, OctalText.of(DaemonDefaults.PID_FILE_PERMISSIONS));
+		logFilePermissions = requireNonNullElse(logFilePermissions, OctalText.of(DaemonDefaults.LOG_FILE_PERMISSIONS));
+		startTimeout = requireNonNullElse(startTimeout, DaemonDefaults.START_TIMEOUT);
+		readyWhen = requireNonNullElse(readyWhen, DaemonDefaults.READY_WHEN);
+		jvmOptions = requireNonNullElse(jvmOptions, List.of());
+		environment = requireNonNullElse(environment, Map.of());
+		restart = (restart != null) ? restart : new Restart(null, null, null, null, null, null);
+		watchdog = (watchdog != null) ? watchdog : new Watchdog(null);
+		log = (log != null) ? log : new Log(null, null, null);
+		limits = (limits != null) ? limits : new Limits(null, null);
+	}
 
 	/**
 	 * Starting it again after its end.
@@ -87,22 +103,32 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param window Time within which starts are counted. If a duration suffix is not
 	 * specified, seconds will be used.
 	 */
-	public record Restart(@DefaultValue("never") RestartPolicy policy,
-			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_DELAY) Duration delay,
-			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_MAX_DELAY) Duration maxDelay,
-			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_STABLE_AFTER) Duration stableAfter,
-			@DefaultValue("" + DaemonDefaults.RESTART_MAX_ATTEMPTS) int maxAttempts,
-			@DurationUnit(ChronoUnit.SECONDS) @DefaultValue(DaemonDefaults.RESTART_WINDOW) Duration window) {
+	public record Restart(RestartPolicy policy, @DurationUnit(ChronoUnit.SECONDS) Duration delay,
+			@DurationUnit(ChronoUnit.SECONDS) Duration maxDelay, @DurationUnit(ChronoUnit.SECONDS) Duration stableAfter,
+			Integer maxAttempts, @DurationUnit(ChronoUnit.SECONDS) Duration window) {
+
+		public Restart {
+			policy = requireNonNullElse(policy, RestartPolicy.NEVER);
+			delay = requireNonNullElse(delay, DaemonDefaults.RESTART_DELAY);
+			maxDelay = requireNonNullElse(maxDelay, DaemonDefaults.RESTART_MAX_DELAY);
+			stableAfter = requireNonNullElse(stableAfter, DaemonDefaults.RESTART_STABLE_AFTER);
+			maxAttempts = requireNonNullElse(maxAttempts, DaemonDefaults.RESTART_MAX_ATTEMPTS);
+			window = requireNonNullElse(window, DaemonDefaults.RESTART_WINDOW);
+		}
 
 	}
 
 	/**
 	 * Ending it when it hangs.
 	 *
-	 * @param interval How often to look whether it hangs, and how long an answer may
-	 * take. Zero for never. If a duration suffix is not specified, seconds will be used.
+	 * @param interval How often to look whether it hangs. Zero for never. If a duration
+	 * suffix is not specified, seconds will be used.
 	 */
-	public record Watchdog(@DurationUnit(ChronoUnit.SECONDS) @DefaultValue("0s") Duration interval) {
+	public record Watchdog(@DurationUnit(ChronoUnit.SECONDS) Duration interval) {
+
+		public Watchdog {
+			interval = requireNonNullElse(interval, Duration.ZERO);
+		}
 
 	}
 
@@ -113,8 +139,13 @@ public record DaemonProperties(@DefaultValue("true") boolean enabled, @DefaultVa
 	 * @param maxHistory How many rotated logs are kept.
 	 * @param compress Whether rotated logs are compressed.
 	 */
-	public record Log(@DefaultValue("0B") DataSize maxSize,
-			@DefaultValue("" + LogRotation.DEFAULT_HISTORY) int maxHistory, @DefaultValue("false") boolean compress) {
+	public record Log(DataSize maxSize, Integer maxHistory, Boolean compress) {
+
+		public Log {
+			maxSize = requireNonNullElse(maxSize, DataSize.ofBytes(LogRotation.OFF.maxSize()));
+			maxHistory = requireNonNullElse(maxHistory, LogRotation.OFF.maxHistory());
+			compress = requireNonNullElse(compress, LogRotation.OFF.compress());
+		}
 
 	}
 

@@ -62,6 +62,10 @@ final class OctalText {
 		return Integer.parseInt(text.startsWith("0o") ? text.substring(2) : text, 8);
 	}
 
+	static String of(int value) {
+		return "0" + Integer.toOctalString(value);
+	}
+
 	private Optional<String> typed(ConfigurationProperty property, int placeholders) {
 		return (property.getValue() instanceof Number) ? source(property.getOrigin(), property.getValue())
 				: typed(property.getValue().toString().strip(), placeholders);

@@ -127,10 +127,10 @@ final class PropertyRules {
 		};
 	}
 
-	private static @Nullable Rule octal(String text, int highest, String example) {
+	private static @Nullable Rule octal(String text, int highest, int example) {
 		return OctalText.isValid(text, highest) ? null
-				: new Rule("which is not an octal number up to 0" + Integer.toOctalString(highest),
-						"Set it to one, such as '" + example + "'.");
+				: new Rule("which is not an octal number up to " + OctalText.of(highest),
+						"Set it to one, such as '" + OctalText.of(example) + "'.");
 	}
 
 	private static @Nullable Rule path(String text) {

@@ -61,9 +61,6 @@ final class BackgroundRequest {
 		Optional<ServiceManager> manager = again ? Optional.empty() : ServiceManager.ofThisProcess();
 		// For help, and to stay in the foreground, no kernel is loaded
 		boolean begins = !flags.has(Flag.HELP) && manager.isEmpty();
-		if (begins) {
-			BoundProperties.prepare();
-		}
 		return new BackgroundRequest(true, again, manager, begins ? BackgroundStart.begin() : null);
 	}
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -78,6 +81,20 @@ class DaemonPropertiesMetadataTests {
 				|| property.get("description").toString().contains("By default,"))
 			.as(property.toString())
 			.isTrue();
+	}
+
+	/** An IDE shows what counts where nothing is set. */
+	@ParameterizedTest
+	@MethodSource("properties")
+	void defaultIsWhatIsBoundWithoutIt(Map<String, Object> property) {
+		Map<String, Object> set = Map.of(property.get("name").toString(),
+				property.getOrDefault("defaultValue", "").toString());
+		assertThat(bound(property.containsKey("defaultValue") ? set : Map.of())).isEqualTo(bound(Map.of()));
+	}
+
+	private static DaemonProperties bound(Map<String, Object> values) {
+		return new Binder(new MapConfigurationPropertySource(values)).bindOrCreate(KnownKeys.PREFIX,
+				DaemonProperties.class);
 	}
 
 	@Test

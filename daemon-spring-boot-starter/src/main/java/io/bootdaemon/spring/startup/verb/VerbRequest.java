@@ -52,11 +52,7 @@ final class VerbRequest {
 		Flags flags = Flags.parse(Arrays.asList(arguments));
 		Flag verb = flags.verb().orElse(null);
 		boolean typed = verb != null && OutermostApplication.isStarting() && Flags.ofThisProcess().has(verb);
-		if (!typed) {
-			return null;
-		}
-		BoundProperties.prepare();
-		return new VerbRequest(flags, verb);
+		return typed ? new VerbRequest(flags, verb) : null;
 	}
 
 	/**
