@@ -36,6 +36,7 @@ case $main in
 *.?ar) set -- -jar "$target/$main" ;;
 *) set -- --enable-native-access=ALL-UNNAMED -cp "$target/classes:$(cat "$target/class-path")" "io.bootdaemon.compatibility.$main" ;;
 esac
+[ "$name" != aot ] || set -- -Dspring.aot.enabled=true "$@"
 
 ends() { # with code $1 ends the application's JVM with the other arguments; the process, then the waiter, is in 'launcher'
 	expected=$1 code=0

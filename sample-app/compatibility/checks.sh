@@ -11,8 +11,35 @@ lives() { # the command of an application that lives until it is stopped
 	pid=$(cat "$cell/app.pid")
 	is_daemon "$(sed 's/.*) //' "/proc/$pid/stat")"
 	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
-	[ "$name" != own-jnr ] || uses_jnr "$@"
+	case $name in
+	own-jnr) uses_jnr "$@" ;;
+	aot) actuator_has_the_daemon "$@" ;;
+	esac
 	ends 0 "$@" --stop
+	nothing_left
+	[ "$name" != aot ] || actuator_has_no_daemon "$@"
+}
+
+get() { # what is behind a path of the application, or why nothing is
+	curl -fsS --noproxy '*' --max-time 10 "${url%/}$1" 2>&1 || :
+}
+
+actuator_has_the_daemon() { # the command of an application whose beans were defined by a build, where nothing ran in the background
+	get /actuator/daemon | grep -q "$pid" || wrong "no endpoint: $(get /actuator/daemon)"
+	get /actuator/health | grep -q '"daemon"' || wrong "no health: $(get /actuator/health)"
+	ends 0 "$@" --reload
+	grep -q 'ProcessedAhead reloads' "$cell/app.out" || wrong 'its method was not called in a reload'
+}
+
+actuator_has_no_daemon() { # the same application in the foreground
+	"$home/bin/java" "$@" "--daemon.pid-file=$cell/app.pid" --server.port=0 --server.address=127.0.0.1 >"$cell/printed" 2>&1 &
+	until grep -q 'Tomcat started on port' "$cell/printed" || ! kill -0 "$!" 2>/dev/null; do sleep 0.1; done
+	url=http://127.0.0.1:$(sed -n 's/.*Tomcat started on port \([0-9]*\).*/\1/p' "$cell/printed")
+	get /actuator/daemon | grep -q 404 || wrong "an endpoint in the foreground: $(get /actuator/daemon)"
+	get /actuator/health | grep -q '"ping"' || wrong "no health in the foreground: $(get /actuator/health)"
+	! get /actuator/health | grep -q '"daemon"' || wrong 'health of a daemon in the foreground'
+	kill "$!"
+	wait "$!" || [ $? = 143 ] || wrong 'it did not end by SIGTERM'
 	nothing_left
 }
 

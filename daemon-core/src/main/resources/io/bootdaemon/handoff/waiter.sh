@@ -3,7 +3,7 @@
 # usage: sh -c WAITER name STAGE GATE HANDOFF PID_FILE LOG LOG_SIZE NAME START_TIMEOUT STOP_TIMEOUT SECONDS_GONE_BY AGAIN
 # Ends with 0 if ready, 73 if it can't work, 124 without progress, 130 on Ctrl-C, else as the daemon did.
 stage=$1 gate=$2 handoff=$3 pid_file=$4 log=$5 log_size=$6 name=$7 start_timeout=$8 stop_timeout=$9 seconds=${10} again=${11}
-pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 ticker=''
+pid='' code='' phase=JVM failure='' cause='' idle=0 dying=0 hanging='' ticker=''
 newline='
 '
 trap '' HUP PIPE TTOU
@@ -28,8 +28,10 @@ tick() { # once a second; false if there is nothing left to wait for
 		say "the log, with a thread dump, is $log"
 		finish 124
 	fi
-	[ -z "$failure$cause" ] || dying=$((dying + 1))
-	[ "$dying" -lt 10 ] && group_lives
+	if [ -n "$failure$cause" ]; then dying=$((dying + 1)); fi
+	# A JVM that ends already, however slowly, keeps its exit code; one that threads keep alive ends by this
+	if [ "$dying" = 10 ] && lives "$pid"; then hanging=1; kill -s TERM "$pid"; fi
+	[ "$dying" -lt $((10 + stop_timeout)) ] && group_lives
 }
 
 umask 077
@@ -52,6 +54,7 @@ while read -r word rest <&5; do
 	esac
 done
 stop_group
+if [ -n "$hanging" ] && [ "$code" = 143 ]; then code=''; fi
 say_failed "$code"
 if [ "${code:-0}" -eq 0 ]; then code=1; fi
 finish "$code"

@@ -3,7 +3,6 @@ package io.bootdaemon.spring.actuate;
 import io.bootdaemon.control.DaemonStatus;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.daemon.DaemonProcess;
-import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.spring.Daemon;
 import io.bootdaemon.spring.autoconfigure.DaemonAutoConfiguration;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -16,16 +15,15 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 
 /**
  * The daemon in the actuator, where the application has one and runs in the background.
  */
 @AutoConfiguration(after = DaemonAutoConfiguration.class)
-@ConditionalOnProperty(DaemonMark.PROPERTY)
+@Conditional(OnDaemonCondition.class)
 @ConditionalOnClass(Endpoint.class)
 @ConditionalOnBean(Daemon.class)
 public final class DaemonActuatorAutoConfiguration {
@@ -54,8 +52,13 @@ public final class DaemonActuatorAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnExpression("${management.health.daemon.enabled:${management.health.defaults.enabled:true}}")
-	@Import(DaemonHealthIndicator.class)
 	static class Health {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "daemonHealthIndicator")
+		static DaemonHealthIndicator daemonHealthIndicator() {
+			return new DaemonHealthIndicator();
+		}
 
 	}
 

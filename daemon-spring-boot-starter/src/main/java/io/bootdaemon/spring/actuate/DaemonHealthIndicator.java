@@ -3,6 +3,7 @@ package io.bootdaemon.spring.actuate;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,39 +11,40 @@ import java.util.function.Supplier;
 import io.bootdaemon.daemon.DaemonProcess;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.support.BeanDefinitionRegistry;
-import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
-import org.springframework.core.type.AnnotationMetadata;
+import org.springframework.beans.factory.FactoryBean;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
  * The health indicator {@code daemon}: UP, or UNKNOWN with a {@code problem}, which
  * changes nothing in what the application as a whole tells. The interface moved between
- * Spring Boot 3 and 4, so that the bean is made of whichever is there.
+ * Spring Boot 3 and 4, so that the bean is of whichever is there.
  */
-class DaemonHealthIndicator implements ImportBeanDefinitionRegistrar {
-
-	private static final String NAME = "daemonHealthIndicator";
+class DaemonHealthIndicator implements FactoryBean<Object> {
 
 	private static final String[] PACKAGES = { "org.springframework.boot.health.contributor",
 			"org.springframework.boot.actuate.health" };
 
-	@Override
-	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
+	private final @Nullable Class<?> type;
+
+	DaemonHealthIndicator() {
 		ClassLoader classLoader = DaemonHealthIndicator.class.getClassLoader();
-		for (String candidate : PACKAGES) {
-			String name = candidate + ".HealthIndicator";
-			if (!registry.containsBeanDefinition(NAME) && ClassUtils.isPresent(name, classLoader)) {
-				Class<?> type = ClassUtils.resolveClassName(name, classLoader);
-				registry.registerBeanDefinition(NAME, definition(type));
-			}
-		}
+		this.type = Arrays.stream(PACKAGES)
+			.map((candidate) -> candidate + ".HealthIndicator")
+			.filter((name) -> ClassUtils.isPresent(name, classLoader))
+			.<Class<?>>map((name) -> ClassUtils.resolveClassName(name, classLoader))
+			.findFirst()
+			.orElse(null);
 	}
 
-	private static <T> RootBeanDefinition definition(Class<T> type) {
-		return new RootBeanDefinition(type, () -> create(type, DaemonHealthIndicator::problem));
+	@Override
+	public @Nullable Object getObject() {
+		return (this.type != null) ? create(this.type, DaemonHealthIndicator::problem) : null;
+	}
+
+	@Override
+	public @Nullable Class<?> getObjectType() {
+		return this.type;
 	}
 
 	private static Optional<String> problem() {
@@ -64,7 +66,7 @@ class DaemonHealthIndicator implements ImportBeanDefinitionRegistrar {
 		return switch (method.getName()) {
 			case "equals" -> proxy == arguments[0];
 			case "hashCode" -> System.identityHashCode(proxy);
-			case "toString" -> NAME;
+			case "toString" -> "daemonHealthIndicator";
 			default -> health(health, problem.get());
 		};
 	}

@@ -15,9 +15,11 @@ import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.service.ServiceVariables;
+import io.bootdaemon.spring.actuate.AotDefinitions;
 import io.bootdaemon.spring.autoconfigure.ContextReload;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
@@ -90,6 +92,9 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
+		if (System.getProperty(DaemonMark.PROPERTY) == null && AotDetector.useGeneratedArtifacts()) {
+			AotDefinitions.remove(context.getBeanFactory());
+		}
 		AwaitedProcess process = process();
 		if (process != null) {
 			ConfigurableListableBeanFactory beans = context.getBeanFactory();

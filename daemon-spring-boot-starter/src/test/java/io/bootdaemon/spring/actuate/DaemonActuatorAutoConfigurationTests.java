@@ -15,11 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mockito.BDDMockito;
 import org.mockito.Mockito;
 
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.beans.factory.support.RootBeanDefinition;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.aot.AbstractAotProcessor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +56,30 @@ class DaemonActuatorAutoConfigurationTests {
 				.hasSingleBean(DaemonMetrics.class)
 				.hasSingleBean(HealthIndicator.class)
 				.hasBean("daemonHealthIndicator"));
+	}
+
+	@Test
+	void buildDefinesAllOfIt() {
+		System.setProperty(AbstractAotProcessor.AOT_PROCESSING, "true");
+		try {
+			this.runner.withPropertyValues(EXPOSED, "spring.jmx.enabled=true")
+				.run((context) -> assertThat(context.getBeanDefinitionNames()).contains("daemonEndpoint",
+						"daemonInfoContributor", "daemonMetrics", "daemonHealthIndicator"));
+		}
+		finally {
+			System.clearProperty(AbstractAotProcessor.AOT_PROCESSING);
+		}
+	}
+
+	/** Definitions that a build has generated name the class of each bean. */
+	@Test
+	void whatABuildHasDefinedIsRemovedInTheForeground() {
+		DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
+		beans.registerBeanDefinition("daemon", new RootBeanDefinition(Daemon.class));
+		beans.registerBeanDefinition("daemonMetrics", new RootBeanDefinition(DaemonMetrics.class));
+		beans.registerBeanDefinition("daemonHealthIndicator", new RootBeanDefinition(DaemonHealthIndicator.class));
+		AotDefinitions.remove(beans);
+		assertThat(beans.getBeanDefinitionNames()).containsExactly("daemon");
 	}
 
 	@Test

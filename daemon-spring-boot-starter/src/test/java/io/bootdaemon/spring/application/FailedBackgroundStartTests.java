@@ -44,6 +44,19 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	void runWhenItTakesLongToEndAfterItsFailureEndsWithItsExitCode() {
+		this.applications.run(EndsSlowlyAfterFailure.class, "-d").exitsWith(42);
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
+	void runWhenAThreadKeepsItAliveAfterItsFailureIsEnded() {
+		Result result = this.applications.run(KeptAliveAfterFailure.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("did not end by itself after its failure", "no licence");
+		this.applications.awaitNothingLeft();
+	}
+
+	@Test
 	void runWhenTheFailureIsAnalyzedPrintsTheAnalysis() {
 		Result result = this.applications.run(LacksABean.class, "-d").exitsWith(1);
 		assertThat(result.err()).contains("Description:", "required a bean of type 'java.time.Clock'", "Action:",

@@ -32,7 +32,7 @@ class ReadyThenSleep {
 		new CountDownLatch(1).await();
 	}
 
-	private static void sleep(long millis) {
+	static void sleep(long millis) {
 		try {
 			Thread.sleep(millis);
 		}
