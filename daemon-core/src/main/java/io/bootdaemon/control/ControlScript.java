@@ -38,7 +38,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	/** Those that the verbs are done by as well. */
 	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "mark.sh", "identity.sh", "search.sh",
 			"find.sh", "supervisor.sh", "readable.sh", "state.sh", "say.sh", "details.sh", "status.sh", "wait.sh",
-			"lock.sh", "end.sh", "stop.sh", "reload.sh", "logs.sh" };
+			"lock.sh", "end.sh", "stop.sh", "silence.sh", "reload.sh", "logs.sh" };
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, COMMON_PARTS) + "\n"
 			+ ShellScript.withComments(ControlScript.class, "start.sh", "usage.sh", "control.sh");

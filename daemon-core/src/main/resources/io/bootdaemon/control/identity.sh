@@ -34,11 +34,11 @@ is_expected() { # whether a daemon of the user $owner is expected here
 	[ "$1" = 0 ] && [ "$owner" = "$(ls -nd -- "${pid_file%/*}/" | { read -r _ _ user _ && echo "$user"; })" ]
 } 2>/dev/null
 
-is_holder() { # whether $pid holds a lock and is the daemon or the stage of this PID file
+is_holder() { # whether $pid holds a lock and is the daemon or the stage of this PID file. It may end meanwhile
 	holds_lock && look && ticks=$started && has_one_user && read_mark || return
 	# shellcheck disable=SC2046
 	set -- $(ls -Lid "/proc/$pid/fd/9")
 	[ "${marked_lock#*:}" = "${1-}" ] || return
 	if ! holds_this_lock && ! { is_this_mark && sees_our_files; }; then return 1; fi
 	is_expected && alive
-}
+} 2>/dev/null

@@ -3,11 +3,13 @@
 
 can_reload() { [ "$reload_supported" = true ] && [ "$phase" = ready ] && catches 13579bdf; }
 
+has_answered() { [ -n "$reloads" ] && [ "$reloads" != "$before" ]; }
+
 reloaded() { # or gone
 	set -- "$pid" "$ticks"
 	read_state
 	pid=$1 ticks=$2
-	[ "$reloads" != "$before" ] || gone
+	has_answered || gone
 }
 
 refuse_reload() {
@@ -33,10 +35,10 @@ reload() { # returns when it has done it
 	before=$reloads waiting="process $pid is reloading"
 	if ! signal HUP && alive; then
 		complain "process $pid can't be signalled: it belongs to another user (uid $(user))"
-	elif wait_until 30 reloaded && [ "$reloads" = "$before" ]; then
+	elif hears reloaded && ! has_answered; then
 		complain "process $pid has ended instead of reloading; see the log, $log_file"
-	elif [ "$reloads" = "$before" ]; then
-		complain "process $pid has not reloaded within 30 s; see the log, $log_file"
+	elif ! has_answered; then
+		complain "process $pid has not told how it has reloaded: $reason; see the log, $log_file"
 	else
 		case $last_reload in
 			*' ok'*) say "has reloaded:${last_reload#* ok}" && return ;;

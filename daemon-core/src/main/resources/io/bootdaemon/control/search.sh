@@ -3,7 +3,7 @@
 
 follow_files() { # of the process $pid to where they were made
 	if holds_this_lock; then return; fi
-	set -- "$(ls -ld "/proc/$pid/fd/9")"
+	set -- "$(ls -ld "/proc/$pid/fd/9" 2>/dev/null)"
 	set -- "${1#* -> }"
 	case $1 in
 		*' (deleted)') warning='its lock was removed; restart it to make its files anew' ;;

@@ -26,7 +26,7 @@ details() {
 	detail 'PID file ' "$pid_file"
 	size=''
 	# shellcheck disable=SC2012
-	[ ! -f "$log_file" ] || in_units "$(ls -ndL -- "$log_file" | { read -r _ _ _ _ bytes _ && echo "$bytes"; })"
+	[ ! -f "$log_file" ] || in_units "$(ls -ndL -- "$log_file" 2>/dev/null | { read -r _ _ _ _ bytes _ && echo "$bytes"; })"
 	detail 'log      ' "$log_file${size:+, $size}"
 	is_number "$restarts" || restarts=0
 	if supervised; then

@@ -95,6 +95,22 @@ class ReloadActionTests {
 	}
 
 	@EachEntrance
+	void reloadWhenItIsSuspendedMeanwhileSaysSo(String shell) throws Exception {
+		Process process = startDoing("kill -STOP $$");
+		assertThat(control(shell, "reload").err()).contains("process " + process.pid() + " has not told how it has "
+				+ "reloaded: it is suspended by a signal: 'kill -CONT " + process.pid()
+				+ "' lets it go on; see the log");
+	}
+
+	@EachEntrance
+	void reloadWhenTheAnswerCannotBeReadSaysSo(String shell) throws Exception {
+		String file = "'" + this.daemon.stateFile().toString().replace("'", "'\\''") + "'";
+		startDoing("rm -f " + file + "; mkdir " + file);
+		assertThat(control(shell, "reload").err()).contains(
+				"has not told how it has reloaded: '" + this.daemon.stateFile() + "' is no regular file; see the log");
+	}
+
+	@EachEntrance
 	void reloadDoesNotSignalRecycledPid(String shell) throws Exception {
 		Process process = startReloading("ok");
 		this.daemon.write(supported(process).with(Key.START_TICKS, 1));
@@ -123,6 +139,13 @@ class ReloadActionTests {
 
 	private Outcome control(String shell, String action) throws Exception {
 		return this.daemon.under(shell).control(action);
+	}
+
+	private Process startDoing(String atHangup) throws Exception {
+		Process process = this.daemon
+			.ready(this.daemon.startWithTraps("hang_up() { " + atHangup + "; }\ntrap hang_up HUP"));
+		this.daemon.write(supported(process));
+		return process;
 	}
 
 	private DaemonState supported(Process process) throws Exception {
