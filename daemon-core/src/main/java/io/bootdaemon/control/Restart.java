@@ -68,8 +68,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 			if (!process.isAlive() || command.words().isEmpty()) {
 				return Optional.empty();
 			}
-			return Optional.of((found.process() != null) ? of(command, executable(process.pid()), found.state())
-					: of(SupervisorCommand.ofDaemon(command), found.state()));
+			return Optional
+				.of(of((found.process() != null) ? command : SupervisorCommand.ofDaemon(command), found.state()));
 		}
 		catch (IOException | CommandLineException ex) {
 			// While a process ends, /proc has nothing of it any more, though it isn't
@@ -146,10 +146,12 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		}
 	}
 
-	/** After an update of the JDK, its java is that of this JVM. */
-	private static Path executable(long pid) throws IOException {
-		String running = ByteString.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/exe")));
-		Path java = ByteString.toPath(running.replaceFirst(" \\(deleted\\)$", ""), Path.of("/"));
+	/**
+	 * A link is followed to where it leads now. After the JDK was removed, it is this
+	 * JVM's java.
+	 */
+	private static Path java(ProcessCommand command) {
+		Path java = ByteString.toPath(command.words().get(0), command.directory());
 		return Files.isExecutable(java) ? java : JavaExecutable.current();
 	}
 
@@ -165,7 +167,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 		if (process == null || isRunBy(process.pid())) {
 			return;
 		}
-		terminal.warn("process " + process.pid() + " runs by another java, which is gone: it will run by " + this.java);
+		terminal.warn("process " + process.pid() + " was started by another java; " + this.java + " will be used");
 		List<String> words = new ArrayList<>(List.of(ByteString.of(this.java)));
 		this.commandLine.options().stream().filter(Restart::canBeTried).forEach(words::add);
 		words.add("-version");
@@ -213,12 +215,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 				"Nothing was stopped. Type --restart=fresh with a java and options that fit, or mend the JDK.", cause);
 	}
 
-	private static Restart of(ProcessCommand supervised, DaemonState state) {
-		Path java = ByteString.toPath(supervised.words().get(0), supervised.directory());
-		return of(supervised, Files.isExecutable(java) ? java : JavaExecutable.current(), state);
-	}
-
-	static Restart of(ProcessCommand process, Path java, DaemonState state) {
+	static Restart of(ProcessCommand process, DaemonState state) {
 		List<String> words = process.words();
 		CommandLine command = CommandLine.parse(words.subList(1, words.size()), process.directory());
 		List<String> options = new ArrayList<>(command.options());
@@ -230,7 +227,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 			.stream()
 			.filter((entry) -> !added.contains(ByteString.toText(entry.split("=", 2)[0])))
 			.toList();
-		return new Restart(java, command.withOptions(options), environment,
+		return new Restart(java(process), command.withOptions(options), environment,
 				state.path(Key.DIRECTORY).filter(Files::isDirectory).orElse(process.directory()));
 	}
 

@@ -41,6 +41,8 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final Path pidFile;
 
+	private final StandardInput input = StandardInput.install();
+
 	private volatile String keepAliveAction = "";
 
 	private final DaemonMaintenance upkeep;
@@ -149,6 +151,9 @@ public final class DaemonProcess implements AwaitedProcess {
 	@Override
 	public void cause(Throwable failure, int exitStatus) {
 		FailureCauses.of(failure).forEach((line) -> this.reporter.tell(Word.CAUSE, "|" + line));
+		if (this.input.wasRead()) {
+			this.reporter.tell(Word.CAUSE, "|  In the background, standard input is /dev/null.");
+		}
 	}
 
 	/** Printed where the start was typed. */

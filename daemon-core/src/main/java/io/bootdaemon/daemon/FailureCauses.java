@@ -1,13 +1,9 @@
 package io.bootdaemon.daemon;
 
-import java.io.EOFException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Scanner;
-import java.util.stream.Stream;
 
 /**
  * The causes of a failed start in lines: the root cause first, as it tells what to mend;
@@ -30,9 +26,6 @@ final class FailureCauses {
 		}
 		Throwable root = causes.pop();
 		List<String> lines = new ArrayList<>(List.of(shortened(root.toString())));
-		if (readsStandardInput(root)) {
-			lines.add("  In the background standard input is /dev/null.");
-		}
 		Throwable inner = root;
 		for (Throwable cause : causes) {
 			String words = ownWords(cause, inner);
@@ -54,13 +47,6 @@ final class FailureCauses {
 			}
 		}
 		return message.strip().replaceFirst("[\\s:;(,-]+$", "");
-	}
-
-	private static boolean readsStandardInput(Throwable failure) {
-		return failure instanceof EOFException
-				|| (failure instanceof NoSuchElementException && Stream.of(failure.getStackTrace())
-					.limit(3)
-					.anyMatch((frame) -> frame.getClassName().equals(Scanner.class.getName())));
 	}
 
 	private static String shortened(String text) {

@@ -89,7 +89,7 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 			CommandLine relocated = relocation.commandLine();
 			List<String> all = new ArrayList<>(relocated.options());
 			properties.stream().map(ByteString::of).filter((option) -> !all.contains(option)).forEach(all::add);
-			return new LaunchPlan(options, JavaExecutable.current(), relocated.withOptions(all), this.environment,
+			return new LaunchPlan(options, JavaExecutable.asTyped(), relocated.withOptions(all), this.environment,
 					this.directory, this.typed, warnings(relocation), this.again);
 		}
 		catch (CommandLineException ex) {

@@ -1,5 +1,6 @@
 # shellcheck shell=sh disable=SC2154,SC2317
-# How the waiter speaks: on a terminal a live line, elsewhere plain lines, all on stderr. What it speaks of are its variables.
+# How the waiter speaks: on a terminal a live line, elsewhere plain lines, on stderr but for the last one. It speaks of its
+# variables.
 live='' shown=''
 if [ -t 2 ] && [ -z "${NO_COLOR-}" ] && [ "${TERM:-dumb}" != dumb ]; then live=1; fi
 
@@ -26,6 +27,10 @@ say_interrupted() {
 say_no_progress() {
 	say "no progress for $start_timeout s in phase '$phase' (daemon.start-timeout); the start is being stopped"
 	[ "$phase" != runners ] || say "if a runner is meant never to return, set daemon.ready-when to 'started'"
+}
+
+say_ready() { # on stdout, as the one result; on stderr where stdout is closed or full
+	printf '%s\n' "$name is ready: $rest, log $log" 2>/dev/null || say "is ready: $rest, log $log"
 }
 
 say_failed() { # $1 the exit code, empty if there was nobody left to tell it: how it ended, why, where to read on

@@ -49,7 +49,7 @@ while read -r word rest <&5; do
 		PHASE) phase=$rest idle=0; show_phase ;;
 		CAUSE) cause="$cause${rest#|}$newline" ;;
 		FAILURE) failure="$failure${rest#|}$newline" ;;
-		READY) wipe; live=''; printf '%s\n' "$name is ready: $rest, log $log"; finish 0 ;;
+		READY) wipe; live=''; say_ready; finish 0 ;;
 		EXIT) code=$rest; exec 6>&- ;;
 	esac
 done

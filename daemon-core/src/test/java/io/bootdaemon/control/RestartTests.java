@@ -107,9 +107,8 @@ class RestartTests {
 	}
 
 	private Restart restart(DaemonState state, String... words) {
-		return Restart.of(
-				new ProcessCommand(List.of(words), List.of("A=b", "spring.profiles.active=x"), this.directory),
-				JavaExecutable.current(), state);
+		return Restart
+			.of(new ProcessCommand(List.of(words), List.of("A=b", "spring.profiles.active=x"), this.directory), state);
 	}
 
 }

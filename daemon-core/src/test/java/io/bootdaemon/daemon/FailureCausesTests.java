@@ -1,12 +1,8 @@
 package io.bootdaemon.daemon;
 
-import java.util.NoSuchElementException;
-import java.util.Scanner;
-
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests for {@link FailureCauses}.
@@ -44,13 +40,6 @@ class FailureCausesTests {
 		RuntimeException one = new RuntimeException("one");
 		one.initCause(new RuntimeException("other", one));
 		assertThat(FailureCauses.of(one)).hasSize(2);
-	}
-
-	@Test
-	void readingOfStandardInputIsExplained() {
-		Throwable failure = catchThrowable(() -> new Scanner("").nextLine());
-		assertThat(FailureCauses.of(failure)).last().asString().contains("standard input is /dev/null");
-		assertThat(FailureCauses.of(new NoSuchElementException("in a map"))).hasSize(1);
 	}
 
 }

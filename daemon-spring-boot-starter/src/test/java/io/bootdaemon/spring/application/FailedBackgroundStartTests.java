@@ -56,6 +56,15 @@ class FailedBackgroundStartTests {
 		this.applications.awaitNothingLeft();
 	}
 
+	/** Whoever reads gets the end of the file, and fails of something else. */
+	@Test
+	void runWhenARunnerAsksSaysWhatStandardInputIs() {
+		Result result = this.applications.run(AsksForAName.class, "-d").exitsWith(1);
+		assertThat(result.err()).contains("java.lang.NullPointerException",
+				"  In the background, standard input is /dev/null.");
+		this.applications.awaitNothingLeft();
+	}
+
 	@Test
 	void runWhenTheFailureIsAnalyzedPrintsTheAnalysis() {
 		Result result = this.applications.run(LacksABean.class, "-d").exitsWith(1);

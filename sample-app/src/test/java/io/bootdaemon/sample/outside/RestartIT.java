@@ -1,9 +1,12 @@
 package io.bootdaemon.sample.outside;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
@@ -176,6 +179,30 @@ class RestartIT {
 		assertThat(outcomes).as(outcomes.toString()).extracting(Outcome::exitCode).contains(0).isSubsetOf(0, 75, 143);
 		assertThat(place.marked()).containsExactly(place.daemon());
 		assertThat(place.isReady()).isTrue();
+	}
+
+	/** An update of the JDK behind a link, to one that knows less options. */
+	@Test
+	void restartByAJavaThatDoesNotStartStopsNothing(Place place) throws IOException {
+		Path jdk = Files.createSymbolicLink(place.file("jdk"), JavaCommand.JAVA_HOME);
+		String linked = jdk.resolve("bin/java").toString();
+		place.type(by(linked, place.daemonized().options("-XX:+UseSerialGC"))).finish().exits(0);
+		KernelProcess daemon = place.daemon();
+		assertThat(daemon.commandLine()).startsWith(linked);
+
+		Files.delete(jdk);
+		place.write("jdk/bin/java", "#!/bin/sh", "case $* in *-version*) echo no such collector; exit 1 ;; esac",
+				"exec " + JavaCommand.JAVA + " \"$@\"");
+		assertThat(jdk.resolve("bin/java").toFile().setExecutable(true)).isTrue();
+		Outcome restart = place.sample().arguments("--restart").run().exits(69);
+		assertThat(restart.err()).contains("was started by another java; " + linked + " will be used",
+				"'" + linked + "' doesn't start with the daemon's options: no such collector", "Nothing was stopped",
+				"runs on");
+		assertThat(daemon.isAlive()).isTrue();
+	}
+
+	private static List<String> by(String java, JavaCommand command) {
+		return Stream.concat(Stream.of(java), command.words().stream().skip(1)).toList();
 	}
 
 	@Test

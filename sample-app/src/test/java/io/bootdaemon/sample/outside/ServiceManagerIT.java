@@ -47,6 +47,17 @@ class ServiceManagerIT {
 		assertThat(first.err()).doesNotContain(STAYS);
 	}
 
+	/** In a container, process 1 is often a program that knows nothing of orphans. */
+	@Test
+	void startLeavesNoZombieWhereNobodyReaps(Place place) {
+		Path seen = place.file("seen");
+		String command = place.daemonized().quoted() + " && ps -eo stat,args >" + seen + ".new; mv " + seen + ".new "
+				+ seen;
+		Namespace.startAsFirst(place, "sh -c " + JavaCommand.quote(command) + " & exec sleep 1000");
+		await().until(() -> Files.exists(seen));
+		assertThat(Place.read(seen)).contains("bootdaemon.pid-file").doesNotContain("<defunct>");
+	}
+
 	@Test
 	void serviceThatNotifiesStays(Place place) {
 		Systemd systemd = Systemd.in(place);

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A verb is done by a shell of its JVM's: who types it sees one program, whatever its
- * standard streams, signals and variables are.
+ * A verb is done by a shell of its JVM's, and a start ends as one: who types it sees one
+ * program, whatever its standard streams, signals and variables are.
  */
 @ExtendWith(PlaceExtension.class)
 @JvmDependent
@@ -71,6 +71,15 @@ class VerbShellIT {
 		Outcome stop = place.sample().arguments("--stop").runInShell(script).exits(0);
 		assertThat(stop.err()).isEmpty();
 		assertThat(daemon.isAlive()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "$JAVA >&-", "$JAVA >/dev/full" })
+	void startIsReadyWhateverItsStandardOutputIs(String script, Place place) {
+		Outcome start = place.daemonized().runInShell(script).exits(0);
+		List<String> said = start.err().lines().toList();
+		assertThat(said).allMatch((line) -> line.startsWith("sample-app: "));
+		assertThat(said.get(said.size() - 1)).contains("is ready: process " + place.daemon().pid());
 	}
 
 	@Test

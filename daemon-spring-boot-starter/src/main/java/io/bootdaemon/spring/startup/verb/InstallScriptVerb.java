@@ -56,7 +56,7 @@ final class InstallScriptVerb {
 		TypedCommand typed = withItsPlace(TypedCommand.ofThisProcess(Flag.ALL), options);
 		Path file = operand.isEmpty() ? location.directory().resolve(options.name() + ".sh")
 				: typed.directory().resolve(operand);
-		new ControlScript(options, JavaExecutable.current(), typed.commandLine(), typed.directory()).install(file);
+		new ControlScript(options, JavaExecutable.asTyped(), typed.commandLine(), typed.directory()).install(file);
 		Terminal.of(options.name()).say("control script written: " + file);
 		return ExitStatus.OK;
 	}
