@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
  * loading, what it prints. CI runs these with each JDK, and the others with one.
  */
 @Documented
-@Target(ElementType.TYPE)
+@Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("jvm")
 public @interface JvmDependent {

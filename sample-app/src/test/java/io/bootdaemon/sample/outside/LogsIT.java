@@ -22,7 +22,6 @@ import static org.awaitility.Awaitility.await;
  * The log, shown and followed. Most of it needs no daemon.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class LogsIT {
 
 	private static final String CTRL_C = "\u0003";
@@ -55,6 +54,7 @@ class LogsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void logsFollowNeedsNoJvm(Place place) throws IOException {
 		Files.writeString(place.log(), LINES);
 		Running logs = place.sample().arguments("--logs=2", "--follow").start();
@@ -67,6 +67,7 @@ class LogsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void logsFollowWithoutNativeCodeEndsByCtrlC(Place place) throws IOException {
 		Files.writeString(place.log(), LINES);
 		Running logs = place.sample()

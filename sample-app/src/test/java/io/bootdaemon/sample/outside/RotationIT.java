@@ -21,7 +21,6 @@ import static org.awaitility.Awaitility.await;
  * times in one test.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class RotationIT {
 
 	private static final int MEGABYTE = 1 << 20;
@@ -118,6 +117,7 @@ class RotationIT {
 	}
 
 	@Test
+	@JvmDependent
 	void withoutHistoryWhatIsFullIsRemoved(Place place) {
 		place.daemonized()
 			.with(WritesLines.class)

@@ -19,7 +19,6 @@ import static org.awaitility.Awaitility.await;
  * the process. The first request comes before the application runs.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class SocketActivationIT {
 
 	private static final Path ACTIVATE = Path.of("/usr/bin/systemd-socket-activate");
@@ -31,6 +30,7 @@ class SocketActivationIT {
 	private static final String OWN = "The web server opens a socket of its own. ";
 
 	@Test
+	@JvmDependent
 	void noConnectionFailsWhileAServiceIsRestarted(Place place) {
 		Systemd systemd = Systemd.in(place);
 		serve(systemd, "restarted", "StandardInput=socket", "StandardOutput=journal");
@@ -54,6 +54,7 @@ class SocketActivationIT {
 	}
 
 	@Test
+	@JvmDependent
 	void serviceWithoutANetworkAnswersOnWhatItIsPassed(Place place) {
 		Systemd systemd = Systemd.in(place);
 		serve(systemd, "passed", "PrivateNetwork=yes");

@@ -21,7 +21,6 @@ import static org.awaitility.Awaitility.await;
  * daemon is started for those tests that must not stop it.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class StopIT {
 
 	private static Place started;
@@ -122,6 +121,7 @@ class StopIT {
 	}
 
 	@Test
+	@JvmDependent
 	void stopWhenShutdownNeverEndsLeavesAThreadDump(Place place) {
 		place.daemonized().with(HoldsWhenClosed.class).run().exits(0);
 		KernelProcess daemon = place.daemon();
@@ -147,6 +147,7 @@ class StopIT {
 	}
 
 	@Test
+	@JvmDependent
 	void stopWhileStarting(Place place) {
 		Running start = place.daemonized().with(HoldsWhenReady.class).start();
 		await().untilAsserted(() -> assertThat(place.file("held")).exists());

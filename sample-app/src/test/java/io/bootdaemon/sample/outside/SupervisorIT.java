@@ -28,7 +28,6 @@ import static org.awaitility.Awaitility.await;
  * A daemon that has crashed is there again, and one that was stopped is not.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class SupervisorIT {
 
 	@Test
@@ -70,6 +69,7 @@ class SupervisorIT {
 
 	@ParameterizedTest
 	@CsvSource({ "3, exit code 3", "memory, exit code 3", "SEGV, 'exit code 134, perhaps by signal ABRT'" })
+	@JvmDependent
 	void crashLeavesItsEvidence(String crash, String evidence, Place place) throws IOException {
 		supervised(place, "200ms").with(CrashesWhenTold.class).run().exits(0);
 		KernelProcess first = place.daemon();
@@ -92,6 +92,7 @@ class SupervisorIT {
 	}
 
 	@Test
+	@JvmDependent
 	void hungDaemonIsStartedAgainAndWritesToTheCurrentLog(Place place) throws IOException {
 		supervised(place, "1s").with(HangsWhenTold.class)
 			.arguments("--daemon.watchdog.interval=1s", "--daemon.log.max-size=10KB")

@@ -19,7 +19,6 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(PlaceExtension.class)
 @TestMethodOrder(OrderAnnotation.class)
-@JvmDependent
 class SystemdNotifyIT {
 
 	private static final String UNIT = "notify.service";
@@ -36,6 +35,7 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(1)
+	@JvmDependent
 	void startWaitsUntilItIsReadyAndIsToldHowFarItIs() {
 		await().until(() -> systemd.run("test", "-e", "/run/notify/held").exitCode() == 0);
 		assertThat(systemd.show(UNIT, "ActiveState")).isEqualTo("activating");
@@ -74,6 +74,7 @@ class SystemdNotifyIT {
 
 	@Test
 	@Order(5)
+	@JvmDependent
 	void noDescriptorOfItIsLeftOpen() {
 		String open = systemd.sh("ls -l /proc/" + systemd.mainProcess(UNIT) + "/fd");
 		String datagrams = systemd.sh("awk '$5 == \"0002\" { print $7 }' /proc/net/unix");
