@@ -20,7 +20,8 @@ import io.bootdaemon.process.TrustedDirectory;
  */
 public final class Stage {
 
-	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "java.sh", "stage.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "directory.sh", "java.sh",
+			"stage.sh");
 
 	/** In a variable, which the script unsets, ps shows what the process is about. */
 	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -30,8 +31,8 @@ public final class StatusPipe implements AutoCloseable {
 	 * @param pipe its place; empty if nobody listens any more, then it swallows all
 	 */
 	public static StatusPipe open(Optional<Path> pipe) throws IOException {
-		return new StatusPipe(pipe.isEmpty() ? null
-				: FileChannel.open(pipe.get(), StandardOpenOption.READ, StandardOpenOption.WRITE));
+		return new StatusPipe(pipe.isEmpty() ? null : FileChannel.open(pipe.get(), StandardOpenOption.READ,
+				StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
 	}
 
 	public void write(Word word, String text) throws IOException {

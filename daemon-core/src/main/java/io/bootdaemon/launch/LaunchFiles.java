@@ -5,8 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import java.util.stream.Stream;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.OutOfMemory;
 import io.bootdaemon.handoff.Waiter;
@@ -31,6 +31,7 @@ import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.HeldLock;
+import io.bootdaemon.process.TrustedDirectory;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -65,6 +66,7 @@ final class LaunchFiles {
 			DaemonProcesses running = running(this.files);
 			if (taken && !running.exist()) {
 				this.files = this.files.real();
+				HandoffDirectory.of(state(this.files)).remove();
 				return lock;
 			}
 			this.kernel.close(lock);
@@ -79,15 +81,17 @@ final class LaunchFiles {
 	 * The processes of the daemon that these files are of.
 	 */
 	static DaemonProcesses running(DaemonFiles files) {
-		DaemonState state;
+		return DaemonProcesses.of(files, state(files), null);
+	}
+
+	private static DaemonState state(DaemonFiles files) {
 		try {
-			state = DaemonState.read(files.stateFile());
+			return DaemonState.read(files.stateFile());
 		}
 		catch (IOException ex) {
 			// None, or somebody else's: then the processes themselves must do
-			state = DaemonState.empty();
+			return DaemonState.empty();
 		}
-		return DaemonProcesses.of(files, state, null);
 	}
 
 	/**
@@ -203,33 +207,42 @@ final class LaunchFiles {
 	}
 
 	/**
-	 * A name for the private directory of the handoff. It is the waiter that makes it, so
-	 * that nothing is left behind if this process is killed.
+	 * A name for the private directory of the handoff. It stands in the state file before
+	 * the directory is made: whatever ends this process, the next start removes it.
 	 */
 	Path nameHandoff() throws LaunchException {
-		return temporaryDirectory(this.files)
-			.orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
-					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can."))
-			.resolve(randomName());
+		return HandoffDirectory
+			.nameIn(temporaryDirectory(this.files).orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
+					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can.")));
 	}
 
 	/**
-	 * Where that directory is made.
+	 * Makes that directory, before anything is started that names it.
+	 */
+	static void makeHandoff(Path handoff) throws LaunchException {
+		try {
+			HandoffDirectory.make(handoff);
+		}
+		catch (IOException ex) {
+			throw cannotMake("directory", handoff, "java.io.tmpdir", ex);
+		}
+	}
+
+	/**
+	 * Where that directory is made: if possible, where no other user can exchange it.
 	 */
 	static Optional<Path> temporaryDirectory(DaemonFiles files) {
-		return Stream
+		List<Path> usable = Stream
 			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
 					files.pidFile().getParent().toString())
 			.filter(Objects::nonNull)
 			.map((directory) -> Path.of(directory).toAbsolutePath())
 			.filter((directory) -> Files.isDirectory(directory) && Access.OF_THIS_PROCESS.canMakeFileIn(directory))
-			.findFirst();
-	}
-
-	static String randomName() {
-		byte[] random = new byte[8];
-		new SecureRandom().nextBytes(random);
-		return "bootdaemon-" + HexFormat.of().formatHex(random);
+			.toList();
+		return usable.stream()
+			.filter(TrustedDirectory::keepsWhatWeMake)
+			.findFirst()
+			.or(() -> usable.stream().findFirst());
 	}
 
 	/**

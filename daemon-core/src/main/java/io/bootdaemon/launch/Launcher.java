@@ -6,6 +6,7 @@ import java.util.Map;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Stage;
 import io.bootdaemon.handoff.Waiter;
@@ -36,7 +37,7 @@ final class Launcher {
 	 * loads the kernel, while the application prepares its environment.
 	 */
 	static void rehearse() {
-		LaunchFiles.randomName();
+		HandoffDirectory.randomName();
 		Holder.all();
 		Stage.load();
 		Waiter.load();
@@ -56,6 +57,7 @@ final class Launcher {
 		Path handoff = files.nameHandoff();
 		files.writeState(handoff);
 		files.removeStalePidFile();
+		LaunchFiles.makeHandoff(handoff);
 		try {
 			this.kernel.endOnSignals();
 			Pipe gate = this.kernel.pipe();
@@ -63,6 +65,7 @@ final class Launcher {
 			throw becomeWaiter(new Waiter(plan, files.pidFile(), handoff, files.logSize()), stage, gate);
 		}
 		catch (SystemCallException ex) {
+			HandoffDirectory.of(handoff).remove();
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"The daemon can't be started: " + ex.getMessage() + ". No JVM was started.",
 					"See the limits of this shell (ulimit -a).", ex);

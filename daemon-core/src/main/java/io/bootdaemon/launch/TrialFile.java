@@ -10,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
+import io.bootdaemon.handoff.HandoffDirectory;
+
 /**
  * Whether a file can be made in a directory, only the kernel can tell: rights are one
  * reason of many.
@@ -35,7 +37,7 @@ final class TrialFile {
 		if (access.open().contains(existing)) {
 			return;
 		}
-		Path file = existing.resolve("." + LaunchFiles.randomName());
+		Path file = existing.resolve("." + HandoffDirectory.randomName());
 		try (SeekableByteChannel made = Files.newByteChannel(file,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {

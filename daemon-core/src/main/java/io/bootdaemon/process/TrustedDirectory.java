@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A directory to which nobody but root can change the way: there is no link on it that
+ * A directory to which no other user can change the way: there is no link on it that
  * somebody has planted, and no directory that somebody can exchange. In one like /tmp,
- * where all can write, what belongs to root can't be removed or renamed by others.
+ * where all can write, what one has made can't be removed or renamed by others.
  */
 public final class TrustedDirectory {
 
@@ -46,20 +46,30 @@ public final class TrustedDirectory {
 	 * @return false if not, or if it isn't there
 	 */
 	public static boolean keepsWhatRootMakes(Path directory) {
-		return isTrusted(directory, MOST_LINKS);
+		return isTrusted(directory, ROOT, MOST_LINKS);
+	}
+
+	/**
+	 * Whether what this process makes in it stays as it is, but for root.
+	 * @param directory the directory, absolute
+	 * @return false if another user can exchange it, or if it isn't there
+	 */
+	public static boolean keepsWhatWeMake(Path directory) {
+		return isTrusted(directory, (int) ProcessStatus.current().user().orElse(ROOT), MOST_LINKS);
 	}
 
 	/** Each step on the way is looked at before what it leads to. */
-	private static boolean isTrusted(Path directory, int links) {
+	private static boolean isTrusted(Path directory, int user, int links) {
 		try {
 			Path step = directory.getRoot();
-			if (step == null || !isSafe(step)) {
+			if (step == null || !isSafe(step, user)) {
 				return false;
 			}
 			for (Path name : directory) {
 				Path next = step.resolve(name);
 				boolean link = Files.isSymbolicLink(next);
-				if (!isRoots(next) || !(link ? links > 0 && isTrusted(target(next), links - 1) : isSafe(next))) {
+				if (!isOwned(next, user)
+						|| !(link ? links > 0 && isTrusted(target(next), user, links - 1) : isSafe(next, user))) {
 					return false;
 				}
 				step = next;
@@ -76,13 +86,15 @@ public final class TrustedDirectory {
 		return link.resolveSibling(Files.readSymbolicLink(link));
 	}
 
-	private static boolean isSafe(Path directory) throws IOException {
+	private static boolean isSafe(Path directory, int user) throws IOException {
 		int mode = mode(directory);
-		return isRoots(directory) && ((mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
+		return isOwned(directory, user) && ((mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
 	}
 
-	private static boolean isRoots(Path file) throws IOException {
-		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS) == ROOT;
+	/** By root, who can do everything anyway, or by the user. */
+	private static boolean isOwned(Path file, int user) throws IOException {
+		int owner = (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+		return owner == ROOT || owner == user;
 	}
 
 	private static int mode(Path directory) throws IOException {

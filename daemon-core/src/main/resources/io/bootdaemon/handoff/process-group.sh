@@ -48,7 +48,7 @@ guard_alone() { # the waiter was killed: a daemon that runs bounds its start its
 		idle=$((idle + 1))
 		if [ "$start_timeout" -gt 0 ] && [ "$idle" -gt "$((start_timeout + 10))" ]; then
 			read -r pid <"$pid_file"
-			if grep -q '^phase=launching$' "$pid_file.state"; then stop_group; rm -rf -- "$handoff"; fi
+			if grep -q '^phase=launching$' "$pid_file.state"; then stop_group; remove_private "$handoff"; fi
 			return
 		fi
 	done

@@ -15,7 +15,10 @@ shift 8
 
 tool() { PATH=/usr/bin:/bin:$PATH "$@" 8>&- 9>&-; } # without the lock: it may outlive this shell
 
-clean() { tool rm -rf -- "$stage_pid_file" "$stage_handoff"; } # the lock is still held, so the files are ours
+clean() { # the lock is still held, so the PID file is ours
+	tool rm -f -- "$stage_pid_file"
+	remove_private "$stage_handoff"
+}
 
 # The gate: whoever holds its other end may be gone before saying GO
 read -r stage_word || stage_word=

@@ -13,7 +13,7 @@ trap 'say_interrupted; stop_group; finish 143' TERM
 finish() {
 	# Whoever sees this process end sees nothing of it left
 	[ -z "$ticker" ] || { kill "$ticker" && wait "$ticker"; } 2>/dev/null
-	rm -rf -- "$handoff"
+	remove_private "$handoff"
 	if [ "$1" -ne 0 ] && [ -n "$again" ]; then say "$again"; else wipe; fi
 	exit "$1"
 }
@@ -36,7 +36,7 @@ tick() { # once a second; false if there is nothing left to wait for
 
 umask 077
 # shellcheck disable=SC2015
-mkdir "$handoff" && mkfifo "$handoff/status" || finish 73
+is_private "$handoff" && mkfifo "$handoff/status" || finish 73
 # shellcheck disable=SC2094
 exec 6<>"$handoff/status" 5<"$handoff/status"
 echo GO >"$gate"

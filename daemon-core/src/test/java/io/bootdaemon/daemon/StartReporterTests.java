@@ -11,8 +11,6 @@ import java.util.function.Supplier;
 
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.StatusPipe.Word;
-import io.bootdaemon.process.DaemonState;
-import io.bootdaemon.process.DaemonState.Key;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +28,18 @@ class StartReporterTests {
 
 	private final List<String> phases = new CopyOnWriteArrayList<>();
 
+	private Path handoff;
+
 	private StartReporter reporter;
 
 	@BeforeEach
 	void start() throws IOException {
+		this.handoff = HandoffDirectory.nameIn(this.directory);
+		HandoffDirectory.make(this.handoff);
 		Files.createFile(pipe());
-		HandoffDirectory handoff = HandoffDirectory
-			.of(DaemonState.empty().with(Key.HANDOFF, this.directory.toString()));
-		this.reporter = new StartReporter(handoff, new StartWatch(Duration.ZERO, System::nanoTime, () -> {
-		}), this.phases::add);
+		this.reporter = new StartReporter(HandoffDirectory.of(this.handoff),
+				new StartWatch(Duration.ZERO, System::nanoTime, () -> {
+				}), this.phases::add);
 		this.reporter.start();
 	}
 
@@ -149,7 +150,7 @@ class StartReporterTests {
 	}
 
 	private Path pipe() {
-		return this.directory.resolve("status");
+		return this.handoff.resolve("status");
 	}
 
 	private String text() throws IOException {

@@ -3,7 +3,9 @@ package io.bootdaemon.handoff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.bootdaemon.process.DaemonState;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 class HandoffDirectoryTests {
@@ -54,6 +57,47 @@ class HandoffDirectoryTests {
 	}
 
 	@Test
+	void removeFollowsNoLinkThatWasPutInItsPlace() throws IOException {
+		Path handoff = handoff();
+		HandoffDirectory made = of(handoff);
+		Path moved = Files.move(handoff, this.directory.resolve("moved"));
+		Files.createSymbolicLink(handoff, moved);
+		made.remove();
+		assertThat(made.statusPipe()).isEmpty();
+		assertThat(moved.resolve("status")).exists();
+	}
+
+	@Test
+	void removeLeavesAnotherDirectoryInItsPlace() throws IOException {
+		Path handoff = handoff();
+		HandoffDirectory made = of(handoff);
+		Files.move(handoff, this.directory.resolve("moved"));
+		HandoffDirectory.make(handoff);
+		Files.createFile(handoff.resolve("status"));
+		made.remove();
+		assertThat(handoff.resolve("status")).exists();
+	}
+
+	@Test
+	void stateThatNamesAnyOtherDirectoryIsNotBelieved() throws IOException {
+		Path victim = Files.createDirectory(this.directory.resolve("victim"));
+		Path open = Files.createDirectory(HandoffDirectory.nameIn(this.directory));
+		Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-x---"));
+		for (Path named : List.of(victim, open)) {
+			Files.createFile(named.resolve("status"));
+			of(named).remove();
+			assertThat(of(named).statusPipe()).isEmpty();
+			assertThat(named.resolve("status")).exists();
+		}
+	}
+
+	@Test
+	void makeTakesNothingThatIsThere() throws IOException {
+		Path handoff = Files.createDirectory(HandoffDirectory.nameIn(this.directory));
+		assertThatIOException().isThrownBy(() -> HandoffDirectory.make(handoff));
+	}
+
+	@Test
 	void stateThatNamesNoneHasNoStatusPipe() {
 		assertThat(HandoffDirectory.of(DaemonState.empty()).statusPipe()).isEmpty();
 	}
@@ -63,7 +107,8 @@ class HandoffDirectoryTests {
 	}
 
 	private Path handoff() throws IOException {
-		Path handoff = Files.createDirectory(this.directory.resolve("handoff"));
+		Path handoff = HandoffDirectory.nameIn(this.directory);
+		HandoffDirectory.make(handoff);
 		Files.createFile(handoff.resolve("status"));
 		return handoff;
 	}

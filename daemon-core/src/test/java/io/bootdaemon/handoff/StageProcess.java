@@ -65,8 +65,8 @@ final class StageProcess implements AutoCloseable {
 		assumeInstalled(shell.split(" ")[0]);
 		Path handoff = this.directory.resolve("handoff");
 		Executable stage = Stage.of(this.plan, Locks.mark(this.options.pidFile()), this.options.pidFile(), handoff);
-		List<String> words = new ArrayList<>(
-				List.of("sh", "-c", "mkdir handoff && mkfifo handoff/status && exec 9>>app.pid.lock \"$@\"", "sh"));
+		List<String> words = new ArrayList<>(List.of("sh", "-c",
+				"mkdir -m 700 handoff && mkfifo handoff/status && exec 9>>app.pid.lock \"$@\"", "sh"));
 		words.addAll(Arrays.asList(shell.split(" ")));
 		words.addAll(stage.arguments().subList(1, stage.arguments().size()));
 		try {

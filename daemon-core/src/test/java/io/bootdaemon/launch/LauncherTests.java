@@ -15,6 +15,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ReadyWhen;
+import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
 import io.bootdaemon.posix.Executable;
@@ -46,8 +47,11 @@ class LauncherTests {
 	private final FakeKernel kernel = new FakeKernel();
 
 	@AfterEach
-	void closeFiles() {
+	void closeFiles() throws IOException {
 		this.kernel.close();
+		if (Files.isRegularFile(file("app.pid.state"))) {
+			HandoffDirectory.of(DaemonState.read(file("app.pid.state"))).remove();
+		}
 	}
 
 	@Test
@@ -100,8 +104,27 @@ class LauncherTests {
 		assertThat(stage).isNotNull();
 		assertThat(state.get(Key.HANDOFF)).get().satisfies((handoff) -> {
 			assertThat(stage.arguments()).contains(handoff);
-			assertThat(Path.of(handoff)).as("made by the waiter").doesNotExist();
+			assertThat(Path.of(handoff)).isEmptyDirectory();
+			assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(handoff))))
+				.isEqualTo("rwx------");
 		});
+	}
+
+	@Test
+	void launchRemovesTheHandoffThatAKilledOneHasLeft() throws IOException {
+		Path left = HandoffDirectory.nameIn(this.directory);
+		HandoffDirectory.make(left);
+		DaemonState.empty().with(Key.HANDOFF, left).write(file("app.pid.state"));
+		launch();
+		assertThat(left).doesNotExist();
+	}
+
+	@Test
+	void launchThatCannotStartTheStageLeavesNoHandoff() throws IOException {
+		this.kernel.failingAt("spawnSession", "EAGAIN");
+		failure();
+		assertThat(DaemonState.read(file("app.pid.state")).get(Key.HANDOFF)).get()
+			.satisfies((handoff) -> assertThat(Path.of(handoff)).doesNotExist());
 	}
 
 	@Test
