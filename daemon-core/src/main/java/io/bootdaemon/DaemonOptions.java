@@ -11,8 +11,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a daemon is to be: its name, files and limits, all decided and none of it checked
- * against the machine yet. Made by {@link #named}.
+ * The options of a daemon: its name, files and limits. They are decided, and not yet
+ * checked against the machine. {@link #named} makes them.
  *
  * @param name what messages and default file names use; no {@code /}, no control
  * characters

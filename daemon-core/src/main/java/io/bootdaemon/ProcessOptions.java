@@ -3,8 +3,8 @@ package io.bootdaemon;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the daemon's process has from the kernel. What is null stays as it is in the
- * process that starts it.
+ * The user, priority and limits of the daemon's process. A null leaves that as it is in
+ * the process that starts the daemon.
  *
  * @param user name or number of the user it is to be
  * @param group name or number of its group; by default the user's own

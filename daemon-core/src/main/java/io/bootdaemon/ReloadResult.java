@@ -1,7 +1,7 @@
 package io.bootdaemon;
 
 /**
- * What came of a reload.
+ * The result of a reload.
  *
  * @param successful whether all of it went well
  * @param text what was done, and what failed, on one line

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 
 /**
  * A <em>byte string</em> is a {@link String} in which each char is one byte (0 to 255),
- * as the kernel holds arguments and file names: nothing is lost in it, whatever the
- * locale. This class converts between byte strings, text and paths.
+ * as the kernel holds arguments and file names. Such a string keeps every byte, whatever
+ * the locale is. This class converts between byte strings, text and paths.
  */
 public final class ByteString {
 

@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Rows of two columns, for people: what is on the right is wrapped at the terminal's
- * width, and goes on below itself. Words are never broken: who copies a path gets all of
- * it.
+ * Rows of two columns, for people. The right column is wrapped at the terminal's width.
+ * Words are never broken, so that a path can be copied as a whole.
  */
 public final class Columns {
 

@@ -3,8 +3,8 @@ package io.bootdaemon.commandline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command line of a JVM can't be told, so that the same JVM can't be started again.
- * The message is one sentence with the reason.
+ * The command line of a JVM can't be determined, so that the same JVM can't be started
+ * again. The message is one sentence with the reason.
  */
 public final class CommandLineException extends RuntimeException {
 

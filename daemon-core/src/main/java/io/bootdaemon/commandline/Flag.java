@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags there are. The parser, the help and the README's table are made of this.
+ * The flags. The parser, the help and the README's table are made from this enumeration.
  */
 public enum Flag {
 

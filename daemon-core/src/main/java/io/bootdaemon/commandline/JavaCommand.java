@@ -9,9 +9,9 @@ import io.bootdaemon.commandline.LauncherOptions.Main;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVM says that it runs: the system property {@code sun.java.command}, set by
- * the {@code java} command to the main class, jar or module and its arguments, joined by
- * spaces. A command line that was read rightly says the same.
+ * The command as the JVM itself reports it: the system property {@code sun.java.command},
+ * which the {@code java} command sets to the main class, jar or module and its arguments,
+ * joined by spaces. A command line that was read correctly says the same.
  *
  * @param text the property's value, null if {@code java} didn't start this JVM
  */

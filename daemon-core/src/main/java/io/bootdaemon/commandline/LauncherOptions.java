@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the {@code java} command knows of its own options: which of them take the next
- * token as their value, and which token names what is run.
+ * The {@code java} command's own options: which of them take the next token as their
+ * value, and which token names the program.
  */
 final class LauncherOptions {
 

@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The options of a JVM that name what it reads. What it writes is not here: that belongs
- * to the directory it works in.
+ * The options of a JVM that name files which it reads. Files that it writes are not
+ * listed here: they belong to its working directory.
  */
 final class PathOptions {
 

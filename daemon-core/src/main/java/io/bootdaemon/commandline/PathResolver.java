@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The directory in which a command line was typed: makes the paths in it absolute and
- * collects a warning for what it can't. Paths are byte strings, warnings are texts.
+ * Makes the paths of a command line absolute, from the directory in which it was typed,
+ * and collects a warning for each path that can't be made absolute. Paths are byte
+ * strings, warnings are text.
  */
 final class PathResolver {
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a command line mean the same from another working directory: what it names to be
- * read is made absolute, what is to be written belongs to the new directory. What only
- * looks like a path is left and warned about, as nobody knows what the application does
- * with it.
+ * Makes a command line mean the same from another working directory. Paths of files that
+ * are read become absolute; paths of files that are written belong to the new directory.
+ * An argument that only looks like a path is left as it is, with a warning, as only the
+ * application knows what it means.
  */
 public final class Relocation {
 

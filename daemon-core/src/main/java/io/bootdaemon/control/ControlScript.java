@@ -15,10 +15,10 @@ import io.bootdaemon.handoff.ShellScript;
 import io.bootdaemon.service.InstalledFile;
 
 /**
- * The control script of one application: {@code status}, {@code stop}, {@code logs} and
- * {@code reload} without a JVM, {@code start} and {@code run} by the command that is in
- * it. It knows the paths that were resolved when it was written. Of the environment there
- * is nothing in it, as everybody may read it.
+ * The control script of one application. It does {@code status}, {@code stop}, {@code
+ * logs} and {@code reload} without a JVM, and {@code start} and {@code run} by the
+ * command that it contains. Its paths are those that were resolved when it was written.
+ * It contains nothing of the environment, as everybody may read it.
  *
  * @param options the daemon's name, version, files, user and stop timeout
  * @param java the java program

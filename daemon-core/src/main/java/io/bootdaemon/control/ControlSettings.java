@@ -9,8 +9,8 @@ import io.bootdaemon.process.DaemonFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parts of the control script have to know of a daemon. It is written into their
- * text, so that no variable of the caller's can take its place.
+ * The settings that the parts of the control script need. They are written into the
+ * script's text, so that no variable of the caller can replace them.
  *
  * @param name the daemon's name
  * @param files its files

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A shell that does one action of the control script, on the terminal of this process. So
- * the verbs and the control script are one implementation.
+ * the verbs and the control script share one implementation.
  */
 final class ControlShell {
 

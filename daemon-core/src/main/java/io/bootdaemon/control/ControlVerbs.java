@@ -5,7 +5,7 @@ import java.io.IOException;
 import io.bootdaemon.ExitStatus;
 
 /**
- * The verbs that the control script does too: it is what does them.
+ * The verbs that the control script has too. Its parts do the work.
  */
 public final class ControlVerbs {
 

@@ -19,7 +19,8 @@ import io.bootdaemon.process.ProcessIdentity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a verb finds at a daemon's place. Who the daemon is, {@link DaemonProcesses} says.
+ * The daemon that a verb has found. {@link DaemonProcesses} decides which process is the
+ * daemon.
  *
  * @param condition whether it runs
  * @param processes its processes, and what is known of them

@@ -12,8 +12,8 @@ import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.service.ServiceVariables;
 
 /**
- * The service of systemd's that a daemon is: its original process was started by systemd
- * itself. What was merely typed somewhere in a service is none.
+ * The systemd service that a daemon is, because systemd itself started its original
+ * process. A daemon that was started from a shell within a service is none.
  */
 final class DaemonService {
 

@@ -21,7 +21,8 @@ import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a daemon is, from its state file and /proc: also of one that hangs.
+ * The status of a daemon, from its state file and /proc. It is known even if the daemon
+ * hangs.
  *
  * @param name its name
  * @param condition whether it runs

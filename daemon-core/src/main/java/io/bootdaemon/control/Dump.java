@@ -15,7 +15,7 @@ import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.process.ProcessStatus;
 
 /**
- * A thread dump of the daemon, which the JVM writes into the log.
+ * A thread dump of the daemon, which its JVM writes to the log.
  */
 public final class Dump {
 

@@ -5,7 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits for something that no call tells: quickly at first, slower later.
+ * Waits for something that no system call reports: with short intervals at first, longer
+ * ones later.
  */
 final class Polling {
 

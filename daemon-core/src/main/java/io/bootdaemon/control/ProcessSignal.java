@@ -9,10 +9,10 @@ import io.bootdaemon.handoff.ShellScript;
 import io.bootdaemon.process.ProcessIdentity;
 
 /**
- * A signal to a process that isn't ours to command by the JDK, which knows TERM and KILL
- * only. By a shell, which looks at the process's identity and signals it in the next
- * system call; without native code, so that a process can be stopped where none can be
- * loaded.
+ * Sends a signal to a process that is no child of this JVM; the JDK can send TERM and
+ * KILL only. A shell compares the process's identity and sends the signal with its next
+ * system call. That needs no native code, so that a process can be stopped where none can
+ * be loaded.
  */
 enum ProcessSignal {
 

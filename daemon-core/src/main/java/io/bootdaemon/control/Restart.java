@@ -32,9 +32,9 @@ import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that starts a running daemon once more, read from its process: its own
- * options, environment and directory, less what was added for it alone. What a variable
- * was before {@code daemon.environment} has replaced it, nobody knows any more.
+ * The command that starts a running daemon once more, read from its process: its options,
+ * environment and directory, without what was added for the daemon alone. A variable that
+ * {@code daemon.environment} has replaced is lost: nothing knows its former value.
  *
  * @param java its java
  * @param commandLine its command line, without our mark and what {@code

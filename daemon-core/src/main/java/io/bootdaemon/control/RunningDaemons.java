@@ -17,7 +17,7 @@ import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessStatus;
 
 /**
- * The daemons that run, wherever their files are: those that this process may look at.
+ * All running daemons that this process may look at, wherever their files are.
  */
 public final class RunningDaemons {
 

@@ -13,9 +13,9 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.JavaExecutable;
 
 /**
- * The process by which a daemon restarts itself: it does what a user would by typing
- * {@code --restart}, so that all is checked before this JVM is stopped, and the next one
- * starts when this one has ended. What it says goes into the daemon's log.
+ * The process by which a daemon restarts itself. It does what a user does by typing
+ * {@code --restart}: everything is checked before this JVM is stopped, and the next one
+ * starts when this one has ended. Its output goes to the daemon's log.
  */
 public final class SelfRestart {
 

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import io.bootdaemon.ExitStatus;
 
 /**
- * Tells how the daemon is.
+ * Prints the status of the daemon.
  */
 public final class Status {
 

@@ -17,9 +17,9 @@ import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStatus;
 
 /**
- * Tells how all daemons of the current user are, whatever they run; for root, those of
- * all users. Each is known by what runs and by its own state file: there is no list of
- * them that could be wrong.
+ * Prints the status of all daemons of the current user, of any application; for root,
+ * those of all users. They are found by their processes and state files: no list of them
+ * is kept, so none can be wrong.
  */
 public final class StatusOfAll {
 

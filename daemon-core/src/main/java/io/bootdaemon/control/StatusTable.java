@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many daemons are, for people: a line for each. What is longest comes last, so that
- * the columns stay below each other where a terminal is too narrow.
+ * A table of daemons, one per line. The longest column comes last, so that the others
+ * stay aligned on a narrow terminal.
  */
 final class StatusTable {
 

@@ -7,8 +7,8 @@ import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.ProcessCommand;
 
 /**
- * What a supervisor will start, read from its own command line and environment while no
- * daemon runs.
+ * The command that a supervisor will run, read from its own command line and environment
+ * while no daemon runs.
  */
 final class SupervisorCommand {
 

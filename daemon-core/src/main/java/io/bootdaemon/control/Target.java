@@ -10,7 +10,7 @@ import io.bootdaemon.process.DaemonState.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon that a verb is about, as its configuration names it; whether it runs or not.
+ * The daemon that a verb is about, as its configuration names it, whether or not it runs.
  *
  * @param name its name
  * @param files its files

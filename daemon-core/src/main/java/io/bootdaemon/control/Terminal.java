@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Where the user sits: a live line on a terminal, plain lines elsewhere, each beginning
- * with the daemon's name.
+ * The user's terminal: a live line on a terminal, plain lines elsewhere. Each begins with
+ * the daemon's name.
  */
 public final class Terminal {
 

@@ -13,9 +13,9 @@ import io.bootdaemon.process.DaemonState.Key;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This JVM, when somebody waits until it is ready: in the background the waiter, in the
- * foreground systemd. Says how far its start is. What is said of it after it is ready is
- * ignored. Nothing here blocks the caller.
+ * This JVM, while somebody waits for it to be ready: in the background the waiter, in the
+ * foreground systemd. It reports the progress of its start. Reports that come after it is
+ * ready are ignored. No method blocks the caller.
  */
 public interface AwaitedProcess {
 

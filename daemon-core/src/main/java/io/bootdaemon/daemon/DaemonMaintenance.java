@@ -28,8 +28,8 @@ import io.bootdaemon.process.LastReload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes on in a daemon beside its program, for as long as it lives: its log is kept,
- * it reloads when it is asked to, and it is looked whether it hangs.
+ * The work that goes on in a daemon beside its program, as long as it lives: it keeps the
+ * log, reloads on request, and runs the watchdog.
  */
 final class DaemonMaintenance implements ReloadListener {
 

@@ -29,7 +29,8 @@ import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This JVM, when it is a daemon. Its PID file is removed as the last thing this JVM does.
+ * This JVM, if it is a daemon. Removing the PID file is the last thing that this JVM
+ * does.
  */
 public final class DaemonProcess implements AwaitedProcess {
 

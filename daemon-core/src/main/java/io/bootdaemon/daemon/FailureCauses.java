@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The causes of a failed start in lines: the root cause first, as it tells what to mend;
- * of each other one what it adds in its own words.
+ * The causes of a failed start, one per line. The root cause comes first, as it tells
+ * what to fix; each other cause adds only its own words.
  */
 final class FailureCauses {
 

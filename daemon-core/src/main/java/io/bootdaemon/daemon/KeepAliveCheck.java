@@ -7,9 +7,9 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.JvmThreads;
 
 /**
- * Whether a program lives on when its start is done. A batch job, or a program that
- * nothing keeps alive, ends as soon as the thread that started it goes on: it was never
- * ready.
+ * Checks whether a program goes on when its start has finished. A batch job, or a program
+ * without a thread that keeps the JVM alive, ends as soon as the starting thread returns:
+ * such a program was never ready.
  */
 final class KeepAliveCheck implements BooleanSupplier {
 

@@ -17,9 +17,9 @@ import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This JVM as a service of systemd's that tells how it is: from its first progress to its
- * end. Each call may take up to a second, the first one longer, and what says that it is
- * ready up to a minute.
+ * This JVM as a systemd service that notifies systemd of its state, from its first
+ * progress to its end. Each notification may take up to a second, the first one longer;
+ * that of readiness may take up to a minute.
  */
 final class NotifyingService implements ReloadListener {
 

@@ -19,8 +19,8 @@ import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This JVM, when it is the main process of a service of systemd's, in the foreground:
- * systemd is told how far its start is, when it is ready, and how it is from then on.
+ * This JVM, if it is the main process of a systemd service, in the foreground. It
+ * notifies systemd of its progress, of its readiness, and of its state from then on.
  */
 public final class ServiceProcess implements AwaitedProcess {
 

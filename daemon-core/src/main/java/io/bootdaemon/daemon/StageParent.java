@@ -11,7 +11,7 @@ import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessStat;
 
 /**
- * The stage as its child, the daemon, sees it.
+ * The stage, as seen by its child, the daemon.
  */
 final class StageParent {
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Standard input of a daemon, which is /dev/null (daemon(7), step 9). Notes that somebody
- * reads it: a program that waits for an answer gets none, and what it then fails of
+ * Standard input of a daemon, which is /dev/null (daemon(7), step 9). It records whether
+ * somebody has read it: a program that waits for an answer gets none, and its exception
  * doesn't say why.
  */
 final class StandardInput extends FilterInputStream {

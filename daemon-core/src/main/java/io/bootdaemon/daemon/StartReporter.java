@@ -17,8 +17,8 @@ import io.bootdaemon.handoff.StatusPipe.Word;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells who waits how the start goes, on a thread of its own: nothing that the
- * application does ever waits for it. Ends with the start.
+ * Reports the progress of the start to the waiter, on a thread of its own: the
+ * application never waits for it. The thread ends with the start.
  */
 final class StartReporter {
 

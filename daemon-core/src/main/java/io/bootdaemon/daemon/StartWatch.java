@@ -8,7 +8,8 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ThreadDump;
 
 /**
- * Bounds a start from within, in case the waiter, which does it else, was killed.
+ * Bounds the start from within the daemon, in case the waiter was killed, which bounds it
+ * otherwise.
  */
 final class StartWatch {
 

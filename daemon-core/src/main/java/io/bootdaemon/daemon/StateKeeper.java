@@ -10,8 +10,8 @@ import java.util.function.UnaryOperator;
 import io.bootdaemon.process.DaemonState;
 
 /**
- * Keeps the state file true. A full disk must not end the daemon: it is reported once,
- * and tried again until there is room.
+ * Keeps the state file up to date. A full disk must not end the daemon: the failure is
+ * reported once, and the write is tried again until there is room.
  */
 final class StateKeeper {
 

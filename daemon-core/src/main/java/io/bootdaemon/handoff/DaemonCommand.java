@@ -8,8 +8,8 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.process.DaemonMark;
 
 /**
- * The command that the daemon is: java, our mark, the options that were typed, those
- * configured, and the rest as it was.
+ * The daemon's command: java, our mark, the options that were typed, the configured ones,
+ * and the rest as it was typed.
  */
 public final class DaemonCommand {
 

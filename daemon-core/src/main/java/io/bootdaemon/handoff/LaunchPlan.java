@@ -10,7 +10,7 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.process.DaemonFiles;
 
 /**
- * All that is decided before anything is started.
+ * Everything that is decided before anything is started.
  *
  * @param options what the daemon is to be
  * @param java the program, absolute

@@ -8,8 +8,8 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLineException;
 
 /**
- * What becomes of a JVM that has no memory left: one that goes on half-dead is never
- * started again, so with a supervisor it ends, unless the user has said what it does.
+ * The option for a JVM that runs out of memory. One that goes on half-dead would never be
+ * started again: with a supervisor, it ends, unless the user has set such an option.
  */
 public final class OutOfMemory {
 

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Words for a shell, such that it takes each byte of them for itself.
+ * Quotes words for a shell, which takes each of their bytes literally.
  */
 public final class Quoted {
 

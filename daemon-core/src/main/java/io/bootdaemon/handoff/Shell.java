@@ -3,7 +3,7 @@ package io.bootdaemon.handoff;
 import java.nio.file.Path;
 
 /**
- * The shell that all scripts of ours are written for.
+ * The shell for which all our scripts are written.
  */
 public final class Shell {
 

@@ -16,7 +16,7 @@ import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
- * The command that the stage is: {@code stage.sh} with what it needs to know.
+ * The command of the stage: {@code stage.sh} with its arguments.
  */
 public final class Stage {
 

@@ -13,8 +13,7 @@ import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Executable;
 
 /**
- * The command that the original process becomes: {@code waiter.sh} with what it needs to
- * know.
+ * The command that the original process becomes: {@code waiter.sh} with its arguments.
  */
 public final class Waiter {
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * What this process may do with files, as the kernel tells it (access(2)).
+ * What this process may do with files, as the kernel says (access(2)).
  *
  * @param asked whether the kernel is asked; if not, nothing is known to be denied
  * @param open directories in which it may make others, whatever the kernel says

@@ -20,8 +20,9 @@ import io.bootdaemon.process.JvmShutdown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A start in the background from the moment it is known that there is to be one: the
- * kernel is loaded on a thread of its own while the application finds out what to start.
+ * A start in the background, from the moment at which it is known that there will be one:
+ * the kernel is loaded on a thread of its own while the application prepares its
+ * environment.
  */
 public final class BackgroundStart {
 

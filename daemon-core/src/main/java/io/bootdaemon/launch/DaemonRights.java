@@ -8,9 +8,9 @@ import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
 
 /**
- * Gives this process the user and the limits that the daemon is to have, before stage and
- * daemon exist (daemon(7), step 13). What takes root comes first; all that follows is
- * done, checked and opened by that user.
+ * Gives this process the daemon's user and limits, before stage and daemon exist
+ * (daemon(7), step 13). What needs root is done first; everything after that is done,
+ * checked and opened as the daemon's user.
  */
 final class DaemonRights {
 

@@ -4,8 +4,8 @@ import io.bootdaemon.process.JvmSignal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SIGHUP, ignored from the first event of a start in the background on: a terminal that
- * closes does not end it. Through exec it stays ignored (execve(2)).
+ * SIGHUP, which is ignored from the first event of a start in the background on, so that
+ * closing the terminal doesn't end it. It stays ignored through exec (execve(2)).
  */
 final class HangupSignal {
 

@@ -14,7 +14,7 @@ import io.bootdaemon.posix.UserDatabase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As whom the daemon runs.
+ * The user and groups of the daemon.
  *
  * @param uid the user's id, unsigned
  * @param gid the group's id, unsigned

@@ -13,8 +13,7 @@ import io.bootdaemon.handoff.Shell;
 import io.bootdaemon.process.DaemonFiles;
 
 /**
- * What has to be right before anything is started, as far as it can be known by looking.
- * Nothing is made.
+ * Checks before anything is started, as far as looking can tell. Nothing is created.
  */
 final class LaunchChecks {
 

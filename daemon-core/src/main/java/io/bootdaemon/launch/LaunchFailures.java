@@ -18,8 +18,7 @@ import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of a file that stands in the way: the same by a launch that meets it and
- * by a forecast that sees it.
+ * The failures of a launch because of its files: the same for a launch and for a dry run.
  */
 final class LaunchFailures {
 

@@ -15,8 +15,8 @@ import io.bootdaemon.process.HeldLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a launch comes to: it goes the way of a launch up to the first effect that would
- * last. Nothing is started or locked, and no file stays.
+ * The result of a launch up to its first lasting effect. Nothing is started or locked,
+ * and no file stays.
  *
  * @param plan what would be started
  * @param refusal why nothing would be started; null if nothing stands in the way

@@ -21,7 +21,7 @@ import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
- * The directories of a launch that aren't there yet.
+ * The directories of a launch that don't exist yet.
  */
 final class MissingDirectories {
 

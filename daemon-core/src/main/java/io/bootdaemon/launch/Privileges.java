@@ -13,7 +13,7 @@ import io.bootdaemon.posix.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives up being root, for good (daemon(7), step 13).
+ * Drops root's privileges for good (daemon(7), step 13).
  */
 public final class Privileges {
 

@@ -14,8 +14,8 @@ import io.bootdaemon.posix.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Priority and limits of the daemon's process. They are set in the original process, from
- * which stage and daemon have them; a waiter with them is none the worse for it.
+ * Priority and limits of the daemon's process. The original process sets them, and stage
+ * and daemon inherit them; they do the waiter no harm.
  */
 public final class ProcessLimits {
 

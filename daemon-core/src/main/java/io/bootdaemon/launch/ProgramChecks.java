@@ -10,8 +10,8 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.handoff.LaunchPlan;
 
 /**
- * Whether another user than the one who starts it can run the program at all: the daemon
- * would otherwise end with an error that doesn't say why.
+ * Checks whether the daemon's user can run the program at all. Otherwise the daemon would
+ * end with an error that doesn't say why.
  */
 final class ProgramChecks {
 

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import io.bootdaemon.process.JvmShutdown;
 
 /**
- * An end of this JVM that has begun, by Ctrl-C for one.
+ * A shutdown of this JVM that has already begun, for example by Ctrl-C.
  */
 final class ShutdownInProgress {
 

@@ -13,8 +13,8 @@ import java.util.Set;
 import io.bootdaemon.handoff.HandoffDirectory;
 
 /**
- * Whether a file can be made in a directory, only the kernel can tell: rights are one
- * reason of many.
+ * Tries to create a file in a directory: only the kernel knows whether that works, as
+ * permissions are one reason of many.
  */
 final class TrialFile {
 

@@ -23,7 +23,7 @@ import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.service.ServiceVariables;
 
 /**
- * What was typed to start this process, as far as a daemon takes it over.
+ * The command that started this process, as far as the daemon takes it over.
  *
  * @param commandLine the command line without our flags
  * @param directory the directory it was typed in

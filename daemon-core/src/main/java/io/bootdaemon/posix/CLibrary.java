@@ -11,8 +11,7 @@ import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /**
- * The C library once it is loaded, the memory that is passed to it, and what its error
- * numbers mean.
+ * The loaded C library, the memory for its calls, and the names of its error numbers.
  */
 final class CLibrary {
 

@@ -3,10 +3,10 @@ package io.bootdaemon.posix;
 import java.util.List;
 
 /**
- * Who this process is and what it may use, by the POSIX names of the calls. Known for
- * Linux only. Ids are unsigned: those above 2147483647 are negative here. The C library
- * changes them for all threads; musl's setgroups may do so for the calling one only, so
- * what is to be started with them is to be started by the same thread.
+ * User, groups, priority and limits of this process, by the POSIX names of the calls.
+ * Known for Linux only. Ids are unsigned: those above 2147483647 are negative here. The C
+ * library changes them for all threads; musl's setgroups may change them for the calling
+ * one only, so that thread has to start whatever needs them.
  */
 public interface Credentials extends UserDatabase {
 

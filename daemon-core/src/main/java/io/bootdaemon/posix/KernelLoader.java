@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
- * Loads the native library and with it the {@link Kernel}. Slow (hundreds of milliseconds
- * out of a nested jar): to be called on a thread of its own, as early as it is known to
- * be needed.
+ * Loads the native library, and with it the {@link Kernel}. That is slow (hundreds of
+ * milliseconds from a nested jar): call it on a thread of its own, as early as possible.
  */
 public final class KernelLoader {
 

@@ -11,10 +11,10 @@ import jnr.posix.UnixLibC;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The C library as JNR-POSIX declares it, and what JNR-POSIX lacks. Texts are byte
- * strings: JNR would encode them by the default charset, in which not every path can be
- * said. What JNR always encodes that way (the arrays of posix_spawn and execve) is
- * declared here once more with pointers.
+ * The C library as JNR-POSIX declares it, and the functions that JNR-POSIX lacks. Texts
+ * are byte strings: JNR would encode them by the default charset, which can't express
+ * every path. Functions whose arrays JNR always encodes that way (posix_spawn and execve)
+ * are declared here again, with pointers.
  * <p>
  * The interface is public because code that jnr-ffi generates implements it.
  */

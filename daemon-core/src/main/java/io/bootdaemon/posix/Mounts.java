@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What /proc/self/mounts says of a directory (proc(5), fstab(5)).
+ * The entries of /proc/self/mounts for a directory (proc(5), fstab(5)).
  */
 final class Mounts {
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What is known of a file that has been opened (fstat(2)): of the file itself, which
- * nobody can exchange any more.
+ * The attributes of an open file (fstat(2)): of the file itself, which nobody can
+ * exchange any more.
  *
  * @param size its size in bytes
  * @param permissions its mode without the type

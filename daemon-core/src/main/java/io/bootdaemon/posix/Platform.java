@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platforms we run on. Loads no native code.
+ * The supported platforms. Loads no native code.
  */
 enum Platform {
 

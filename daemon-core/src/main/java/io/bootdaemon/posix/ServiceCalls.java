@@ -11,10 +11,9 @@ import jnr.constants.platform.SocketOption;
 import jnr.ffi.Pointer;
 
 /**
- * The calls that a service of systemd's needs and Java doesn't have: a datagram to a
- * socket that has a name in the file system or in the abstract name space (unix(7)), the
- * removal of a variable, and what makes a descriptor that was passed one of Java's. Only
- * for Linux.
+ * The calls that a systemd service needs and Java lacks: a datagram to a Unix socket in
+ * the file system or in the abstract name space (unix(7)), the removal of a variable, and
+ * a Java channel for a descriptor that was passed. Linux only.
  */
 public final class ServiceCalls {
 

@@ -7,10 +7,11 @@ import java.util.Optional;
 import io.bootdaemon.commandline.ByteString;
 
 /**
- * What the stage puts first on a daemon's command line: which PID file it belongs to, and
- * which lock it was started with. The mark proves nothing, as anybody can type it: the
- * daemon is the process that also holds that lock. System properties and no environment
- * variables, as the programs that a daemon starts are no daemons.
+ * The first options on a daemon's command line, put there by the stage: the PID file to
+ * which the daemon belongs, and the lock with which it was started. The mark proves
+ * nothing, as anybody can type it: the daemon is the process that also holds that lock.
+ * These are system properties and no environment variables, as the programs that a daemon
+ * starts are no daemons.
  *
  * @param pidFile the PID file as it was typed, absolute; it may lead through links
  * @param lock the lock file

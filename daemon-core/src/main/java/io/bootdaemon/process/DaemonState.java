@@ -20,10 +20,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The content of a state file: lines of {@code key=value}, replaced as a whole, readable
- * by its owner only, so that a reader never sees half of it. The original process writes
- * the first one, holding the lock; the daemon all others, and its supervisor while there
- * is no daemon.
+ * The content of a state file: lines of {@code key=value}. It is replaced as a whole, so
+ * that a reader never sees half of it, and only its owner can read it. The original
+ * process, which holds the lock, writes the first one; the daemon writes all others, and
+ * its supervisor while there is no daemon.
  */
 public final class DaemonState {
 

@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
- * The reason of a failure in words: Java's file exceptions often say no more than a path.
+ * The reason of a failure in words. Java's file exceptions often say no more than a path.
  */
 public final class FailureReason {
 

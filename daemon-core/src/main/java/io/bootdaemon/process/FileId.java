@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file, whatever its names are (inode(7)).
+ * The identity of a file, whatever its names are (inode(7)).
  *
  * @param device the device that holds it
  * @param inode its number there

@@ -3,7 +3,7 @@ package io.bootdaemon.process;
 import java.util.stream.Stream;
 
 /**
- * The end of this JVM.
+ * The shutdown of this JVM.
  */
 public final class JvmShutdown {
 

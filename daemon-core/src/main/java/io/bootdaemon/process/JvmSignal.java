@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this JVM does at a signal. By reflection, as the compiler warns of sun.misc
- * without a way to say that one knows.
+ * A signal handler of this JVM. It uses reflection, as the compiler warns of sun.misc and
+ * the warning can't be suppressed.
  */
 public final class JvmSignal {
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The threads of this JVM, its own ones too.
+ * The threads of this JVM, including its internal ones.
  */
 public final class JvmThreads {
 

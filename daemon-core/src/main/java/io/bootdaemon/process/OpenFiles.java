@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which processes have a file open: how to see that a lock is held without taking it, as
- * a probe would make a start at the same moment fail.
+ * The processes that have a file open. This shows that a lock is held without taking it,
+ * which would make a start at the same moment fail.
  */
 public final class OpenFiles {
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads PID files as others leave them: missing, empty, garbled, huge.
+ * Reads PID files in any condition: missing, empty, garbled, huge.
  */
 public final class PidFile {
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How a process was started, as /proc/PID has it.
+ * The command of a process, from /proc/PID.
  *
  * @param words its command line, as byte strings
  * @param environment entries of the form {@code NAME=value}, as byte strings

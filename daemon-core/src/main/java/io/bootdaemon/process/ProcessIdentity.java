@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A process, told from all others that have had its number or will have it.
+ * A process, distinguished from all others that had or will have its number.
  *
  * @param pid its id
  * @param startTicks when it was started after boot, in clock ticks

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What /proc/PID/status says (proc(5)), for people.
+ * The fields of /proc/PID/status (proc(5)).
  */
 public final class ProcessStatus {
 

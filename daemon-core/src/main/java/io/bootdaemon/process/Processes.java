@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The processes that /proc lists. By {@link File}, as every launch looks through all of
- * them and {@code java.nio.file} takes a cold JVM several times as long.
+ * The processes in /proc. It uses {@link File}, as every launch looks through all of
+ * them, and {@code java.nio.file} takes a cold JVM several times as long.
  */
 final class Processes {
 

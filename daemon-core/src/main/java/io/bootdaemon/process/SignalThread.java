@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread on which is done what signals ask for: one thing at a time. It ends when
- * there has been nothing to do for a while.
+ * The thread that does the work of signal handlers, one task at a time. It ends when it
+ * has been idle for a while.
  */
 public final class SignalThread {
 

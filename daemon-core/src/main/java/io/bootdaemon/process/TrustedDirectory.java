@@ -6,9 +6,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A directory to which no other user can change the way: there is no link on it that
- * somebody has planted, and no directory that somebody can exchange. In one like /tmp,
- * where all can write, what one has made can't be removed or renamed by others.
+ * A directory that no other user can exchange: no link on its path was planted, and no
+ * directory on its path can be replaced. In one like /tmp, which everybody can write, the
+ * sticky bit keeps others from removing or renaming a file.
  */
 public final class TrustedDirectory {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether this is a container, which ends with its process 1. One in which systemd runs
- * (sd_booted(3)) is a machine like others.
+ * Whether this is a container that ends with its process 1. A container in which systemd
+ * runs (sd_booted(3)) counts as a machine.
  */
 public final class Container {
 

@@ -12,8 +12,7 @@ import java.util.Map.Entry;
 import java.util.Optional;
 
 /**
- * The error number (errno(3)) that stands behind a failed start, where Java tells enough
- * of it.
+ * The error number (errno(3)) of a failed start, as far as the exception tells it.
  */
 final class FailureNumber {
 

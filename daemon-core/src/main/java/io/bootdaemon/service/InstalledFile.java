@@ -20,8 +20,8 @@ import io.bootdaemon.process.FailureReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The place of a file that is written for others. What isn't one of ours stays there
- * untouched.
+ * A place at which a generated file is installed. A file there that isn't one of ours
+ * stays untouched.
  *
  * @param file where, absolute; not a symbolic link
  * @param kind what it is, in words, such as {@code control script}

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The variables of a service that notifies, which none of its children must have. Java
- * copies its environment at its start: a child that is started with changes in its
- * environment gets that copy, any other one what the C library has.
+ * The variables of a service that notifies, which its children must not inherit. Java
+ * copies the environment at its start: a child that is started with a changed environment
+ * gets that copy, any other one the C library's.
  */
 public final class NotifyVariables {
 

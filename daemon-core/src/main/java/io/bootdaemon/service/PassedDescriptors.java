@@ -6,8 +6,8 @@ import java.util.Optional;
 import io.bootdaemon.posix.Descriptor;
 
 /**
- * The descriptors that are passed to this process by LISTEN_FDS (sd_listen_fds(3)): some
- * numbers in a row, each with a name.
+ * The descriptors that are passed to this process by LISTEN_FDS (sd_listen_fds(3)):
+ * consecutive numbers, each with a name.
  *
  * @param count how many
  * @param names their names; of those behind the last name none is known

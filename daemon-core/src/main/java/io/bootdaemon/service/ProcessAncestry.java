@@ -9,7 +9,7 @@ import io.bootdaemon.process.ProcessStat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process and those that may have started it, as /proc shows them.
+ * This process and its ancestors, as /proc shows them.
  *
  * @param self this process
  * @param parent the parent's command line; empty if it is outside of this name space, or

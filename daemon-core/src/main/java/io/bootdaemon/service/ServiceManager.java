@@ -8,9 +8,9 @@ import java.util.Set;
 import io.bootdaemon.process.ProcessStat;
 
 /**
- * Who has started this very process as a service, and waits for its end. What was merely
- * inherited counts for nothing: not in a shell within a service or a container, not in a
- * program that a daemon starts.
+ * The service manager that has started this very process and waits for its end. A shell
+ * within a service or a container inherits its variables, and so do the programs that a
+ * daemon starts: that doesn't count.
  */
 public enum ServiceManager {
 

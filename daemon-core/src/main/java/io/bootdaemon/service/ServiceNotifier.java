@@ -13,10 +13,10 @@ import io.bootdaemon.posix.SystemCallException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells systemd how this service is (sd_notify(3)), from this process itself. What can't
- * be told is reported once, and the service goes on. The first message loads the native
- * library, on the calling thread; each may take up to a second, and that it is ready up
- * to a minute.
+ * Notifies systemd of this service's state (sd_notify(3)), from this process itself. A
+ * notification that fails is reported once, and the service goes on. The first one loads
+ * the native library, on the calling thread; each may take up to a second, that of
+ * readiness up to a minute.
  */
 public final class ServiceNotifier {
 

@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
 import io.bootdaemon.process.ProcessStat;
 
 /**
- * What systemd says to the process that it starts, by variables (systemd.exec(5),
- * sd_notify(3), sd_watchdog_enabled(3), sd_listen_fds(3)). Whatever that process starts
- * inherits them, so each counts only in the process that another one names: a shell in a
- * service, and all that is typed there, has got nothing said.
+ * The variables by which systemd informs the process that it starts (systemd.exec(5),
+ * sd_notify(3), sd_watchdog_enabled(3), sd_listen_fds(3)). All children inherit them, so
+ * each counts only in the process that another variable names: not in a shell within a
+ * service, nor in what is typed there.
  */
 public final class ServiceVariables {
 

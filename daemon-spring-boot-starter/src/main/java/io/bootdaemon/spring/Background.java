@@ -6,19 +6,20 @@ package io.bootdaemon.spring;
 public enum Background {
 
 	/**
-	 * With the flag -d or --background, unless this very process is waited for: by
-	 * systemd, by supervisord, as process 1 or by a container's process 1.
+	 * With the flag -d or --background, unless a service manager waits for this very
+	 * process: systemd, supervisord, or process 1 of a container. Process 1 itself stays
+	 * in the foreground, too.
 	 */
 	AUTO,
 
 	/**
-	 * Without a flag too, unless --foreground is given, and whoever waits for this
-	 * process.
+	 * Also without a flag, unless --foreground is given, and also under a service
+	 * manager.
 	 */
 	ALWAYS,
 
 	/**
-	 * Not even with the flag.
+	 * Never, not even with the flag.
 	 */
 	NEVER
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.bootdaemon.ReloadResult;
 
 /**
- * This application as a process. There is one such bean, in the foreground too.
+ * This application as a process. There is exactly one such bean, also in the foreground.
  */
 public interface Daemon {
 
@@ -37,8 +37,8 @@ public interface Daemon {
 	Instant getStarted();
 
 	/**
-	 * How often it has been started again after it had ended unexpectedly.
-	 * @return 0 without a restart policy
+	 * How often the supervisor has started it again after an unexpected end.
+	 * @return the number; 0 without a restart policy
 	 */
 	int getRestarts();
 
@@ -56,19 +56,21 @@ public interface Daemon {
 
 	/**
 	 * Reloads, as at SIGHUP, and returns when that is done.
-	 * @return what came of it
+	 * @return the result
 	 * @throws IllegalStateException if the application has not started yet
 	 */
 	ReloadResult reload();
 
 	/**
-	 * Opens the log anew, as at SIGUSR1. Does nothing without a log.
-	 * @throws IOException if it can't be opened; then it stays as it was
+	 * Reopens the log, as at SIGUSR1. Does nothing without a log.
+	 * @throws IOException if it can't be opened; then the open file stays in use
 	 */
 	void reopenLog() throws IOException;
 
 	/**
-	 * Ends this application, as SIGTERM would, but with exit code 0. Returns at once.
+	 * Ends this application as SIGTERM would, but with exit code 0. Returns at once.
+	 * @throws IllegalStateException if the process isn't the application's own, as in a
+	 * test or a servlet container
 	 */
 	void stop();
 
@@ -77,9 +79,8 @@ public interface Daemon {
 	 * handoff, when this JVM has ended. What can be checked is checked before anything is
 	 * stopped; if it is refused, this application goes on, and the reason is in the log.
 	 * Returns at once.
-	 * @throws IllegalStateException in the foreground, where whoever started it has to do
-	 * that
-	 * @throws IOException if the process that does it can't be started
+	 * @throws IllegalStateException in the foreground
+	 * @throws IOException if the process that does the restart can't be started
 	 */
 	void restart() throws IOException;
 

@@ -3,7 +3,7 @@ package io.bootdaemon.spring;
 import org.springframework.context.ApplicationEvent;
 
 /**
- * Something that happened to this application as a process; in the foreground too.
+ * An event of this application as a process, also in the foreground.
  */
 public abstract class DaemonEvent extends ApplicationEvent {
 

@@ -1,7 +1,7 @@
 package io.bootdaemon.spring;
 
 /**
- * The application is ready; whoever typed {@code -d} is told so next.
+ * The application is ready. The command that started it with {@code -d} returns next.
  */
 public final class DaemonReadyEvent extends DaemonEvent {
 

@@ -3,8 +3,7 @@ package io.bootdaemon.spring;
 import io.bootdaemon.ReloadResult;
 
 /**
- * A reload has ended, also one in which something failed: all {@link OnReload} methods
- * have returned.
+ * A reload has finished, successfully or not: all {@link OnReload} methods have returned.
  */
 public final class DaemonReloadedEvent extends DaemonEvent {
 
@@ -15,7 +14,7 @@ public final class DaemonReloadedEvent extends DaemonEvent {
 	/**
 	 * An event.
 	 * @param daemon the daemon it is about
-	 * @param result what came of the reload
+	 * @param result the result of the reload
 	 */
 	public DaemonReloadedEvent(Daemon daemon, ReloadResult result) {
 		super(daemon);
@@ -23,8 +22,8 @@ public final class DaemonReloadedEvent extends DaemonEvent {
 	}
 
 	/**
-	 * What came of the reload.
-	 * @return whether all of it went well, and what was done
+	 * The result of the reload.
+	 * @return whether all of it succeeded, and what was done
 	 */
 	public ReloadResult getResult() {
 		return this.result;

@@ -1,7 +1,7 @@
 package io.bootdaemon.spring;
 
 /**
- * The application has started, its runners have not been called yet.
+ * The application has started. Its runners have not been called yet.
  */
 public final class DaemonStartedEvent extends DaemonEvent {
 

@@ -1,7 +1,7 @@
 package io.bootdaemon.spring;
 
 /**
- * The application ends; its beans are still there.
+ * The application is shutting down. Its beans still exist.
  */
 public final class DaemonStoppingEvent extends DaemonEvent {
 

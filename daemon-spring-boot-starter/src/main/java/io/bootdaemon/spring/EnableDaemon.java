@@ -10,19 +10,18 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.RestartPolicy;
 
 /**
- * Gives an application defaults of its own for {@code daemon.*}, on its main class or
- * another source of its {@link org.springframework.boot.SpringApplication}, directly or
- * as a meta-annotation. Files, variables and arguments override them. Placeholders
- * ({@code ${...}}) are resolved. An attribute that is left out sets nothing. One with its
- * default sets nothing either: no source is weaker than this annotation.
+ * Sets an application's own defaults for {@code daemon.*}. It stands on the main class or
+ * another source of the {@link org.springframework.boot.SpringApplication}, directly or
+ * as a meta-annotation. Configuration files, environment variables and arguments override
+ * it. Placeholders ({@code ${...}}) are resolved. An attribute that is left out, or has
+ * its default, sets nothing.
+ * <p>
+ * The attributes are decisions of the application's author. Settings that depend on the
+ * machine have no attribute and belong into the configuration: priority, limits, the
+ * rotation of the log, the watchdog, and the delays between restarts.
  *
  * <p>
- * The attributes are what an author knows of an application. What depends on the machine
- * has none: priority, limits, the log's rotation, the watchdog, and how long to wait
- * between restarts. These stand in the configuration.
- *
- * <p>
- * {@code -d} works without this annotation: the starter is enough.
+ * {@code -d} works without this annotation; the starter is enough.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,8 +30,8 @@ public @interface EnableDaemon {
 
 	/**
 	 * When to start in the background ({@code daemon.background}).
-	 * @return {@link Background#ALWAYS}: without a flag, too, where the process is the
-	 * application's own
+	 * @return {@link Background#ALWAYS} to start in the background without a flag, if the
+	 * process is the application's own
 	 */
 	Background background() default Background.AUTO;
 
@@ -93,18 +92,18 @@ public @interface EnableDaemon {
 	/**
 	 * When to start the application again after it has ended
 	 * ({@code daemon.restart.policy}).
-	 * @return {@link RestartPolicy#ON_FAILURE} for one that is to stay up
+	 * @return {@link RestartPolicy#ON_FAILURE} for an application that must stay up
 	 */
 	RestartPolicy restart() default RestartPolicy.NEVER;
 
 	/**
-	 * User whom root starts the daemon as ({@code daemon.user}).
+	 * User as which root starts the daemon ({@code daemon.user}).
 	 * @return a name or a number
 	 */
 	String user() default "";
 
 	/**
-	 * Group that root starts the daemon with ({@code daemon.group}).
+	 * Group with which root starts the daemon ({@code daemon.group}).
 	 * @return a name or a number; the user's own group if it is left out
 	 */
 	String group() default "";
@@ -117,7 +116,7 @@ public @interface EnableDaemon {
 
 	/**
 	 * Options for the daemon's JVM only ({@code daemon.jvm-options}).
-	 * @return one option an element
+	 * @return one option per element
 	 */
 	String[] jvmOptions() default {};
 

@@ -9,12 +9,11 @@ import java.lang.annotation.Target;
 /**
  * Calls a method of a singleton bean at a reload: by SIGHUP, {@code --reload}, the
  * control script, the actuator's endpoint or {@link Daemon#reload()}. The method has no
- * parameter, or one {@link String} that gets {@code HUP}. It is called as with
- * {@link OnSignal}; an exception is logged, and {@code --reload} tells it.
- *
+ * parameter, or one {@link String}, which gets {@code HUP}. It is called as with
+ * {@link OnSignal}. An exception is logged, and {@code --reload} reports it.
  * <p>
- * In the foreground SIGHUP reloads as well if there is such a method; a terminal that
- * closes ends the application all the same.
+ * If there is such a method, SIGHUP reloads in the foreground, too. Closing the terminal
+ * still ends the application.
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
 @Retention(RetentionPolicy.RUNTIME)

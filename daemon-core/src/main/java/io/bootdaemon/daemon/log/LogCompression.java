@@ -21,8 +21,8 @@ import java.util.zip.GZIPOutputStream;
 import io.bootdaemon.process.OpenFiles;
 
 /**
- * Compresses rotated logs, each when nobody can write to it any more. At any moment, also
- * that of a crash, what has its final name is whole.
+ * Compresses rotated logs, each one when nothing can write to it any more. A file that
+ * has its final name is complete, even after a crash.
  */
 final class LogCompression {
 

@@ -18,9 +18,9 @@ import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The daemon's own log: its standard output and standard error. All that is written to
- * these descriptors goes along when it is opened anew, by whomever, and nothing of it
- * gets lost or is cut in two. The native library is loaded at the first time.
+ * The daemon's own log: its standard output and standard error. When it is reopened, all
+ * writers to these descriptors follow, and no line is lost or split. The native library
+ * is loaded at the first reopening.
  */
 public final class LogFile implements ReloadStep {
 

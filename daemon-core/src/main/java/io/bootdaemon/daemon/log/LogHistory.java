@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rotated files of a log, beside it: {@code log.1}, the newest, and so on; with
- * {@code .gz} behind if compressed. Its monitor is held while one of them gets another
- * name. No link is followed.
+ * The rotated files of a log, beside it: {@code log.1}, the newest, and so on; with the
+ * suffix {@code .gz} if compressed. Its monitor is held while one of them is renamed. No
+ * link is followed.
  */
 final class LogHistory {
 

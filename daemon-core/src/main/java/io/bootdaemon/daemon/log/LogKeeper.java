@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import io.bootdaemon.LogRotation;
 
 /**
- * Keeps the daemon's log where it belongs, and from growing for ever. Without rotation
- * there is nothing to do once the log is found, and no thread.
+ * Keeps the daemon's log in its place, and below its maximum size. Without rotation there
+ * is nothing to do once the log is found, and no thread.
  */
 public final class LogKeeper {
 

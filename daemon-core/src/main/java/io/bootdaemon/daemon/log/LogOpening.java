@@ -12,7 +12,7 @@ import io.bootdaemon.posix.OpenMode;
 import io.bootdaemon.posix.SystemCallException;
 
 /**
- * How a log is opened once more: as carefully as at the launch.
+ * Opens a log again, with the same checks as the launch.
  */
 final class LogOpening {
 

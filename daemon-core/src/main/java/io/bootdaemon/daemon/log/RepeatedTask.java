@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.function.Consumer;
 
 /**
- * Something that is done again and again. That it fails, however, ends nothing, and is
- * said once in the log, until it goes well again.
+ * A task that is repeated. A failure doesn't end the repetition, and is logged once until
+ * the task succeeds again.
  */
 final class RepeatedTask implements Runnable {
 

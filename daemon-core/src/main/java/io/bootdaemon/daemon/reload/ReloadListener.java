@@ -3,7 +3,7 @@ package io.bootdaemon.daemon.reload;
 import io.bootdaemon.ReloadResult;
 
 /**
- * Told of each reload.
+ * Is notified of each reload.
  */
 @FunctionalInterface
 public interface ReloadListener {

@@ -9,8 +9,8 @@ import io.bootdaemon.process.SignalThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reloads, at SIGHUP or when it is asked to: step by step, one reload at a time, on the
- * thread for signals.
+ * Reloads at SIGHUP or on request: step by step, one reload at a time, on the thread for
+ * signals.
  */
 public final class Reloader {
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Deadlocks of monitors and of java.util.concurrent's locks, as the JVM finds them: at a
- * safepoint, so that all threads stop for it, a millisecond or less for a thousand of
- * them.
+ * Looks for deadlocks of monitors and of java.util.concurrent's locks, as the JVM finds
+ * them. The JVM does so at a safepoint, which stops all threads: a millisecond or less
+ * for a thousand threads.
  */
 final class DeadlockProbe implements Probe {
 

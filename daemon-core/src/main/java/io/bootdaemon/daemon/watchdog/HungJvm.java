@@ -16,8 +16,8 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ThreadDump;
 
 /**
- * The end of a JVM that hangs: what was found and all threads are written to the log,
- * then it halts. No shutdown hook runs, as those hang too.
+ * Ends a JVM that hangs: writes the finding and all threads to the log, and halts. No
+ * shutdown hook runs, as hooks would hang too.
  */
 final class HungJvm {
 

@@ -12,9 +12,9 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ThreadDump;
 
 /**
- * Tells a watchdog outside of this JVM that it is alive, twice in each of its intervals,
- * unless a probe finds that it isn't. An end that has begun is none of that watchdog's
- * business: until then the sign goes on.
+ * Notifies a watchdog outside of this JVM twice in each of its intervals, unless a probe
+ * finds that the JVM hangs. It goes on during a shutdown, which is not that watchdog's
+ * business.
  */
 public final class LifeSign {
 

@@ -3,8 +3,8 @@ package io.bootdaemon.daemon.watchdog;
 import java.util.Optional;
 
 /**
- * One way to see that a JVM hangs. Asked by one thread, once in each interval; must
- * return at once, as nothing else is looked at meanwhile.
+ * One way to detect that a JVM hangs. One thread asks all probes, once in each interval;
+ * a probe must return at once.
  */
 @FunctionalInterface
 public interface Probe {

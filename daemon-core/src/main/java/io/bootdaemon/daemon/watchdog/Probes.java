@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All the ways in which it is looked whether a JVM hangs. One that fails tells nothing of
- * the application, and the others go on.
+ * All probes of a watchdog. A probe that fails says nothing about the application, and
+ * the others go on.
  */
 final class Probes {
 

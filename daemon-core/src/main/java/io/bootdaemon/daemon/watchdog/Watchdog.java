@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import io.bootdaemon.process.JvmShutdown;
 
 /**
- * Looks once in each interval whether this JVM hangs, and ends it if it does. An end that
- * has begun is no hang.
+ * Checks once in each interval whether this JVM hangs, and ends it if it does. A JVM that
+ * is shutting down doesn't hang.
  */
 public final class Watchdog {
 

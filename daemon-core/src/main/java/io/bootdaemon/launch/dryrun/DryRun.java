@@ -9,8 +9,8 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.launch.LaunchPreview;
 
 /**
- * A start in the background that doesn't take place: what it would be, what to be warned
- * of, and how it would end. Nothing is started or locked for it, and no file stays.
+ * A start in the background that doesn't take place: its plan, its warnings, and the exit
+ * code with which it would end. Nothing is started or locked, and no file stays.
  */
 public final class DryRun {
 

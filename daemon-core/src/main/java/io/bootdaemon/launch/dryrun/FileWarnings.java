@@ -9,7 +9,7 @@ import java.util.Objects;
 import io.bootdaemon.launch.dryrun.FileLocation.Use;
 
 /**
- * Warns of places where files are not safe, or soon can't be written.
+ * Warns of places in which files are not safe, or may soon not be writable.
  */
 final class FileWarnings {
 

@@ -13,8 +13,7 @@ import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.LaunchPreview;
 
 /**
- * What may go wrong with a launch though nothing stands in its way: gathers what there is
- * to know, and leaves it to others to judge that.
+ * Collects the warnings about a launch that nothing prevents.
  */
 final class LaunchWarnings {
 

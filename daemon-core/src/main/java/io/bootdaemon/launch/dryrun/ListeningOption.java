@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An option by which a JVM listens to a port: that of JMX or of the debugger (JDWP).
+ * An option that makes a JVM listen on a port: for JMX or the debugger (JDWP).
  *
  * @param text the option
  * @param host where it listens; empty for everywhere

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What logind.conf(5) says of the processes that a session leaves behind.
+ * The settings of logind.conf(5) for processes that a session leaves behind.
  *
  * @param killUserProcesses whether they are ended; what is compiled in is mostly no
  * @param killOnlyUsers whose; empty for all

@@ -10,7 +10,7 @@ import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.RestartOptions;
 
 /**
- * Options as a person reads them, a few words on one line.
+ * Options for people, a few words per line.
  */
 final class OptionsText {
 

@@ -20,7 +20,7 @@ import io.bootdaemon.launch.LaunchPreview;
 import io.bootdaemon.process.DaemonFiles;
 
 /**
- * A launch plan as a person reads it.
+ * A launch plan for people.
  */
 final class PlanText {
 

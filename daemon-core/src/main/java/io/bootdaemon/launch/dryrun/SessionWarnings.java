@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Warns of whoever ends a daemon from outside, or need not have one.
+ * Warns of programs that end a daemon from outside, or that make one superfluous.
  */
 final class SessionWarnings {
 

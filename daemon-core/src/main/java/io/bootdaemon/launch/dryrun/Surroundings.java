@@ -9,7 +9,7 @@ import io.bootdaemon.service.Container;
 import io.bootdaemon.service.ServiceManager;
 
 /**
- * Where a command is typed.
+ * The place where a command is typed.
  *
  * @param environment the environment of the command
  * @param user the name of the user

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a command is for a container, whose image has the JDK and the jar.
+ * The part of a command that suits a container, whose image has the JDK and the jar.
  */
 final class ContainerCommand {
 

@@ -1,7 +1,7 @@
 package io.bootdaemon.service.unit;
 
 /**
- * Where the actuator says how the application is.
+ * The actuator's health paths.
  *
  * @param port where it answers
  * @param secure whether by TLS

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much memory and how many processors an application is to have in a cluster, by the
- * options of its JVM.
+ * The memory and processors that an application needs in a cluster, by the options of its
+ * JVM.
  *
  * @param mebibytes memory in all
  * @param processors how many; 0 if nothing is said

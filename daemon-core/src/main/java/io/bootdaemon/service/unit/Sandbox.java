@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a service can be kept from seeing and changing, and still work: by the paths that
- * are in its command.
+ * What a service can be kept from seeing and changing without harm, by the paths in its
+ * command.
  */
 final class Sandbox {
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What may be a secret, by its name: these files are for all to read, other than the
- * environment of a process and, perhaps, its configuration.
+ * Recognizes what may be a secret by its name. Everybody can read the generated files,
+ * but not the environment of a process and, perhaps, its configuration.
  */
 public final class Secrets {
 

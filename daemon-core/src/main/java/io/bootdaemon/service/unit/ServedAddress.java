@@ -3,7 +3,7 @@ package io.bootdaemon.service.unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an application serves.
+ * The address that an application serves.
  *
  * @param address the address of this machine at which it listens; null for all
  * @param port 1 to 65535

@@ -15,8 +15,8 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
 
 /**
- * How an application is run in the foreground, as text: all these files are in UTF-8,
- * whatever this process's locale.
+ * The command that runs an application in the foreground, as text: all generated files
+ * are in UTF-8, whatever this process's locale is.
  *
  * @param java the java program, absolute
  * @param options of the JVM, as typed

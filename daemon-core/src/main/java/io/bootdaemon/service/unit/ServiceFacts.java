@@ -16,7 +16,7 @@ import io.bootdaemon.process.DaemonFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is resolved of an application, for whoever is to start it.
+ * All facts about an application that a service manager's file may need.
  *
  * @param options what its daemon is to be
  * @param command how it is run in the foreground

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import io.bootdaemon.LaunchException;
 
 /**
- * Texts as a unit file has them (systemd.syntax(7), systemd.service(5), "Command lines",
+ * Quotes text for a unit file (systemd.syntax(7), systemd.service(5), "Command lines",
  * systemd.unit(5), "Specifiers").
  */
 final class SystemdText {

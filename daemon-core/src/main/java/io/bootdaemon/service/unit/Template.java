@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file beside this class, to be filled: <code>${name}</code> stands for a value, which
- * is put there as it is. A line is written once for each value of its name: if there is
- * none, not at all, and without the comment right above it. <code>${name?}</code> stands
- * for nothing, and makes its line depend on the name all the same.
+ * A template beside this class. <code>${name}</code> stands for a value, which is
+ * inserted as it is. A line is repeated for each value of its name; without a value the
+ * line is left out, together with the comment right above it. <code>${name?}</code>
+ * inserts nothing, and only makes its line depend on the name.
  */
 final class Template {
 

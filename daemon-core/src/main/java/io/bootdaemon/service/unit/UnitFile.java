@@ -14,7 +14,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.service.InstalledFile;
 
 /**
- * The file by which one kind of manager starts an application, or looks after it.
+ * The file by which a service manager starts an application, or monitors it.
  *
  * @param format for whom
  * @param facts what is known of the application

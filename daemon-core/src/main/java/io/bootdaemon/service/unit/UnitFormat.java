@@ -11,8 +11,8 @@ import io.bootdaemon.LaunchException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The formats there are: for whom a file is, where it belongs, and what to type when it
- * is there.
+ * The file formats: for which service manager a file is, where it belongs, and what to
+ * type after its installation.
  */
 public enum UnitFormat {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.bootdaemon.handoff.Quoted;
 
 /**
- * What each of these files begins with: of what it is, and how it is made anew.
+ * The first lines of each generated file: what it is for, and how to generate it again.
  */
 final class UnitHeader {
 

@@ -6,7 +6,7 @@ import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 
 /**
- * What a format has no words for.
+ * The settings that a format can't express.
  */
 final class UnsupportedSettings {
 

@@ -4,8 +4,9 @@ import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 
 /**
- * The actuator's part as ahead-of-time processing has defined it: always, as a build
- * can't know whether the application will run in the background.
+ * The bean definitions that ahead-of-time processing has generated for the actuator. They
+ * are always generated, as a build can't know whether the application will run in the
+ * background.
  */
 public final class AotDefinitions {
 

@@ -20,7 +20,8 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The daemon in the actuator, where the application has one and runs in the background.
+ * The daemon's endpoint, health, info and metrics, if the application has an actuator and
+ * runs in the background.
  */
 @AutoConfiguration(after = DaemonAutoConfiguration.class)
 @Conditional(OnDaemonCondition.class)

@@ -19,9 +19,9 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
- * The endpoint {@code daemon}: what {@code --status=json} says, and, where access to it
- * isn't restricted to reading, as it is by default, {@code reload}, {@code reopen} and
- * {@code stop}.
+ * The endpoint {@code daemon}. It returns the content of {@code --status=json}. If access
+ * is not restricted to reading, which is the default, it also has {@code reload}, {@code
+ * reopen} and {@code stop}.
  */
 @Endpoint(id = "daemon", defaultAccess = Access.READ_ONLY)
 public class DaemonEndpoint {

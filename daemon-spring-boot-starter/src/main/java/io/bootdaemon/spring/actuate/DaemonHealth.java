@@ -12,8 +12,8 @@ import io.bootdaemon.process.LastReload;
 import io.bootdaemon.process.PidFile;
 
 /**
- * What may be wrong with a daemon though its application does its work: its files are not
- * those any more by which it is found and kept single, or its last reload failed.
+ * The problems that a daemon can have while its application works: the files by which it
+ * is found and kept single were removed or replaced, or its last reload failed.
  */
 final class DaemonHealth {
 

@@ -17,8 +17,8 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The health indicator {@code daemon}: UP, or UNKNOWN with a {@code problem}, which
- * changes nothing in what the application as a whole tells. The interface moved between
- * Spring Boot 3 and 4, so that the bean is of whichever is there.
+ * doesn't change the health of the application as a whole. The interface moved between
+ * Spring Boot 3 and 4; the bean implements the one that is there.
  */
 class DaemonHealthIndicator implements FactoryBean<Object> {
 

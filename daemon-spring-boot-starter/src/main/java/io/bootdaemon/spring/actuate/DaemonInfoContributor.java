@@ -9,7 +9,8 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 
 /**
- * Adds {@code daemon} to the info endpoint. No paths, as that is often public.
+ * Adds {@code daemon} to the info endpoint. It contains no paths, as that endpoint is
+ * often public.
  */
 class DaemonInfoContributor implements InfoContributor {
 

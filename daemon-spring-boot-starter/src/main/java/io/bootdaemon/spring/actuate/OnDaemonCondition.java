@@ -10,9 +10,9 @@ import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
- * Matches in a daemon, and in ahead-of-time processing: a build can't know whether the
- * application will run in the background. In the foreground, {@link AotDefinitions} takes
- * out again what a build has put in.
+ * Matches in a daemon, and during ahead-of-time processing: a build can't know whether
+ * the application will run in the background. In the foreground, {@link AotDefinitions}
+ * removes the definitions of the build again.
  */
 class OnDaemonCondition extends SpringBootCondition {
 

@@ -17,9 +17,9 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * The application's part in a reload: Spring Cloud's refresh, where that is there, then
- * all {@link io.bootdaemon.spring.OnReload} methods. When the whole reload is done, an
- * event tells what came of it.
+ * The application's part of a reload: Spring Cloud's refresh, if there is one, then all
+ * {@link io.bootdaemon.spring.OnReload} methods. An event with the result follows when
+ * the whole reload is done.
  */
 public class ContextReload implements ReloadStep {
 

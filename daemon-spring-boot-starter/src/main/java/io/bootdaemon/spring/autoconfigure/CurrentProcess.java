@@ -6,7 +6,7 @@ import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.spring.Daemon;
 
 /**
- * What is the same in the background and in the foreground.
+ * The common part of {@link BackgroundDaemon} and {@link ForegroundDaemon}.
  */
 abstract class CurrentProcess implements Daemon {
 

@@ -15,7 +15,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.SmartApplicationListener;
 
 /**
- * Publishes what happens to the application as events of the daemon.
+ * Publishes the events of the daemon.
  */
 class DaemonEventPublisher implements SmartApplicationListener {
 

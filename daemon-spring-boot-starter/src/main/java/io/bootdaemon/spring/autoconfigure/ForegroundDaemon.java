@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
 /**
- * The application in the foreground. If it has methods for a reload, SIGHUP reloads; but
- * that of a terminal that closes ends it, as ever.
+ * The application in the foreground. If it has methods for a reload, SIGHUP reloads it,
+ * unless its terminal was closed: then it ends, as any program does.
  */
 public class ForegroundDaemon extends CurrentProcess implements DisposableBean {
 

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import org.springframework.util.ClassUtils;
 
 /**
- * A method can't be called by a signal or a reload: its signal, its parameters or its
- * bean don't allow it.
+ * A method that a signal or a reload can't call, because of its signal, its parameters or
+ * its bean.
  */
 public class InvalidSignalMethodException extends RuntimeException {
 

@@ -19,8 +19,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * Whose this process is: that of the application which it was started to run, or that of
- * a test, a servlet container or the like, in which the application runs too.
+ * Whether this process is the application's own. A test, a servlet container and the like
+ * run the application in a process of theirs.
  */
 final class ProcessOwner {
 

@@ -9,8 +9,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * A method of a bean. The bean is asked for at each call, so that a lazy one is made by
- * the first, and calls go through its proxies.
+ * A method of a bean. The bean is looked up at each call, so that the first call creates
+ * a lazy bean, and calls go through its proxies.
  *
  * @param beans where the bean is
  * @param bean its name

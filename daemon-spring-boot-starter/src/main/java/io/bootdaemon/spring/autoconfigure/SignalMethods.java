@@ -28,9 +28,9 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.util.StringUtils;
 
 /**
- * Finds the methods with {@link OnSignal} and {@link OnReload} when all singletons are
- * there, refuses those that can't be called, and has the others called until the
- * application ends.
+ * Finds the methods with {@link OnSignal} and {@link OnReload} when all singletons exist,
+ * refuses those that can't be called, and registers the others until the application
+ * ends.
  */
 class SignalMethods implements SmartInitializingSingleton, DisposableBean {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Names of signals (signal(7)), and which of them an application can't have.
+ * The names of signals (signal(7)), and those that an application can't handle.
  */
 final class SignalName {
 

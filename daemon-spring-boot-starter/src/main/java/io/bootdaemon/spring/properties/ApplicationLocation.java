@@ -13,7 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * What an application is before its {@code daemon.*} properties say anything.
+ * Name, version and directory of the application, by which the defaults of {@code
+ * daemon.*} are made.
  *
  * @param name its name, or its jar's
  * @param version its version, if it has one

@@ -10,8 +10,9 @@ import org.springframework.boot.logging.LogFile;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The log the application itself writes, with {@code logging.file.*}. In the same file as
- * its standard output, every line would stand twice, and be renamed under the daemon.
+ * The log that the application itself writes, by {@code logging.file.*}. If it were the
+ * file of its standard output, every line would appear twice, and logging would rename
+ * the file under the daemon.
  */
 final class ApplicationLog {
 

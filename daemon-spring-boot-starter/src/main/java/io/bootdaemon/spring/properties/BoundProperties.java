@@ -30,8 +30,8 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The {@link DaemonProperties} of an environment, bound before there is a context. One
- * that isn't valid fails only who asks for it: a daemon can be stopped although its
+ * The {@link DaemonProperties} of an environment, bound before there is a context. An
+ * invalid property fails only those who ask for it: a daemon can be stopped although its
  * {@code daemon.restart.delay} is misspelt.
  */
 public final class BoundProperties {

@@ -21,10 +21,10 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.StringUtils;
 
 /**
- * Takes part in the binding of {@link DaemonProperties}: converts what Spring Boot's
- * converters can't know, and refuses what isn't valid by an exception whose cause is a
- * {@link LaunchException}. Other properties pass through untouched, also those of a class
- * of the application that has the same prefix.
+ * Takes part in the binding of {@link DaemonProperties}. It converts what Spring Boot's
+ * converters can't, and refuses an invalid value by an exception whose cause is a
+ * {@link LaunchException}. Other properties pass through unchanged, also those of an
+ * application's class with the same prefix.
  */
 public final class DaemonBindHandler extends AbstractBindHandler {
 

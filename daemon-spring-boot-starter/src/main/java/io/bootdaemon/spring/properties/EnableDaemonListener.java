@@ -13,9 +13,9 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Adds what {@link io.bootdaemon.spring.EnableDaemon} says to an application's
- * environment, below all else. In an application that stays in the foreground, an
- * attribute that isn't valid ends the start; with {@code -d} it was refused before.
+ * Adds the attributes of {@link io.bootdaemon.spring.EnableDaemon} to the application's
+ * environment, with the lowest precedence. In the foreground, an invalid attribute ends
+ * the start; with {@code -d} it was refused before.
  */
 class EnableDaemonListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 

@@ -14,8 +14,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Reads {@code daemon.environment} with its keys as they stand in the source. The binder
- * would make MYVAR of MY_VAR.
+ * Reads {@code daemon.environment} with the keys as they are written. The binder would
+ * turn MY_VAR into MYVAR.
  */
 final class EnvironmentVariables {
 

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.origin.Origin;
 
 /**
- * Makes the one sentence about a property that isn't valid: key, value, where it stands,
- * and what would be right.
+ * The one sentence about an invalid property: key, value, origin, and what would be
+ * valid.
  */
 final class InvalidProperty {
 

@@ -5,8 +5,8 @@ import io.bootdaemon.LaunchException;
 import org.springframework.boot.ExitCodeGenerator;
 
 /**
- * A {@code daemon.*} value isn't valid, and the application doesn't start for it. Spring
- * Boot ends the process with its exit code.
+ * An invalid {@code daemon.*} value, which ends the start of the application. Spring Boot
+ * uses its exit code.
  */
 class InvalidPropertyException extends IllegalArgumentException implements ExitCodeGenerator {
 

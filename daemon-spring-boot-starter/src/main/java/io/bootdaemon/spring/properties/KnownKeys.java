@@ -19,9 +19,9 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * The keys there are, to find one that was misspelt: a setting may not vanish silently.
- * Spring Boot's own search for what isn't bound leaves out variables of the environment,
- * and knows no nearest name.
+ * The known keys, by which a misspelt one is found: no setting may be ignored silently.
+ * Spring Boot's own check for unbound properties leaves out environment variables, and
+ * suggests no similar name.
  */
 final class KnownKeys {
 

@@ -22,8 +22,8 @@ import org.springframework.boot.origin.TextResourceOrigin.Location;
 import org.springframework.core.io.Resource;
 
 /**
- * Octal numbers as they were typed. YAML makes the integer 23 of {@code 027}, which as
- * text would be another octal number: then what stands in the file counts.
+ * Octal numbers as they were typed. YAML reads {@code 027} as the integer 23, which would
+ * be another octal number: then the text in the file counts.
  */
 final class OctalText {
 

@@ -17,8 +17,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Makes a daemon's options of properties that are valid each by itself: against one
- * another, and against what the application is without them.
+ * Makes the daemon's options from properties that are valid by themselves, and checks
+ * them against one another and against the application.
  */
 final class OptionsFactory {
 

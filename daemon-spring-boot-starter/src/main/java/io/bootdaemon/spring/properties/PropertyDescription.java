@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonParserFactory;
 
 /**
- * What the metadata, from which an IDE helps, says of one of our properties.
+ * The description of one of our properties in the metadata that IDEs use.
  *
  * @param name its whole name; with {@code .*} if it is a map
  * @param summary the first sentence of its description, without the full stop

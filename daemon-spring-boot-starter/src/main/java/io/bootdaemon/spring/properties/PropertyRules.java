@@ -21,7 +21,7 @@ import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a value of each property has to be, and the words for one that isn't.
+ * The rule for the value of each property, and the message for an invalid one.
  */
 final class PropertyRules {
 

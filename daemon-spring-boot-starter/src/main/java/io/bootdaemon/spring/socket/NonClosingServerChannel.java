@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel that accepts from another one, which stays open: when this one is closed, and
- * when a thread that waits in it is interrupted. For as long as nobody accepts,
+ * A channel that accepts from another one. The other one stays open when this one is
+ * closed, or when a thread that waits in it is interrupted. While nobody accepts,
  * connections wait in the kernel.
  */
 final class NonClosingServerChannel extends ServerSocketChannel {

@@ -17,9 +17,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 
 /**
- * Lets the application's web server take the listening socket that was passed to this
- * process. Whatever is wrong with it is a warning, and the server opens its own. Not for
- * the management server: that one has a context of its own.
+ * Gives the application's web server the listening socket that was passed to this
+ * process. If that can't be used, a warning is logged, and the server opens its own. The
+ * management server has a context of its own and is left alone.
  */
 class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>, Ordered {
 

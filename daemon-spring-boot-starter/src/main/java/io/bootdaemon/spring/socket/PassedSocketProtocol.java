@@ -10,9 +10,10 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tomcat's HTTP on {@link System#inheritedChannel()}. With its own useInheritedChannel, a
- * connection that comes when Tomcat stops is accepted and dropped. This one leaves it to
- * the next process. Public, as Tomcat makes it by its name.
+ * Tomcat's HTTP on {@link System#inheritedChannel()}. With Tomcat's own
+ * useInheritedChannel, a connection that arrives while Tomcat stops is accepted and
+ * dropped; this one leaves it to the next process. The class is public, as Tomcat
+ * instantiates it by name.
  */
 public final class PassedSocketProtocol extends Http11NioProtocol {
 

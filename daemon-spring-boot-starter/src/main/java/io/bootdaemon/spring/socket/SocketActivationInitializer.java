@@ -9,9 +9,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
 /**
- * Prepares an application with a web server for a listening socket that may have been
- * passed to this process. No auto-configuration, as ahead-of-time processing would decide
- * that at build time. Where none can have been passed, it loads no other class of ours.
+ * Prepares a web application for a listening socket that may have been passed to this
+ * process. It is no auto-configuration, as ahead-of-time processing would evaluate that
+ * at build time. If no socket can have been passed, it loads no other class of ours.
  */
 class SocketActivationInitializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 

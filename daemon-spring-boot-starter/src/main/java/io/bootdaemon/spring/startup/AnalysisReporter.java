@@ -6,7 +6,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 
 /**
- * Tells who waits the analysis of a failed start.
+ * Reports the analysis of a failed start to the waiter.
  */
 class AnalysisReporter implements FailureAnalysisReporter {
 

@@ -9,7 +9,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * Warns of what a Spring Boot application may meet as a daemon.
+ * Warns of problems that a Spring Boot application may have as a daemon.
  */
 final class ApplicationWarnings {
 

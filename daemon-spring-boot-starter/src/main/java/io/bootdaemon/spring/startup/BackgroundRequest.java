@@ -23,8 +23,8 @@ import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEven
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * What may be a request to start an application in the background: a flag among its
- * arguments, or the property that asks for it without one.
+ * A possible request to start the application in the background: by a flag among its
+ * arguments, or by a property.
  */
 final class BackgroundRequest {
 

@@ -12,9 +12,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Starts the application in the background if that is asked for: at the first moment at
- * which its properties are known, and before its logging opens a file. In the foreground
- * it loads no other class of ours, as each one would cost a millisecond or two.
+ * Starts the application in the background on request: at the first moment at which its
+ * properties are known, and before its logging opens a file. In the foreground it loads
+ * no other class of ours, as each one would cost a millisecond or two.
  */
 class BackgroundStartListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 

@@ -10,8 +10,8 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /**
- * Tells who waits the causes of a failed start, in case no analyzer knows better. Leaves
- * the reporting to the application's other reporters.
+ * Reports the causes of a failed start to the waiter, in case no analyzer knows the
+ * failure. The application's other reporters still do their work.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class CauseReporter implements SpringBootExceptionReporter {

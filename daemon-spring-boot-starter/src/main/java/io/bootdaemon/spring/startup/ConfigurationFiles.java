@@ -18,8 +18,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.util.StringUtils;
 
 /**
- * Keeps the configuration files of the directory in which a command was typed those of a
- * daemon that works in another one.
+ * Lets a daemon with another working directory read the configuration files of the
+ * directory in which its command was typed.
  */
 final class ConfigurationFiles {
 

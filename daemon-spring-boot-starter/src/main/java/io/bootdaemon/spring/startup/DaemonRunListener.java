@@ -30,9 +30,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Reports the phases of the start, and that the application is ready: after all that
- * others do at that moment, as its last, and after the readiness probe says so. Does not
- * override what takes a bootstrap context, whose type moved between Spring Boot 3 and 4.
+ * Reports the phases of the start, and readiness as the last listener, after the
+ * readiness probe. It doesn't override the methods that take a bootstrap context, whose
+ * type moved between Spring Boot 3 and 4.
  */
 class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 

@@ -7,8 +7,8 @@ import io.bootdaemon.commandline.FlagTable;
 import io.bootdaemon.spring.properties.PropertyDescription;
 
 /**
- * What {@code -d --help} shows. Nothing here is written for it: flags are those that the
- * parser knows, properties those in the metadata, exit codes those that there are.
+ * The text of {@code -d --help}. It is generated: flags from the parser, properties from
+ * the metadata, exit codes from their enumeration.
  */
 final class HelpText {
 

@@ -6,8 +6,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Analyzes a {@code daemon.*} value that isn't valid, and whatever else stands in the way
- * of a daemon: by the words that the terminal shows.
+ * Analyzes an invalid {@code daemon.*} value, and any other failure of a launch, with the
+ * words that the terminal shows.
  */
 class LaunchFailureAnalyzer extends AbstractFailureAnalyzer<LaunchException> {
 

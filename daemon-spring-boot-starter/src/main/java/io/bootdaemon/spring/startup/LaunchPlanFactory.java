@@ -14,7 +14,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Makes the launch plan of an application: from its environment, and from what was typed.
+ * Makes the launch plan of an application from its environment and the typed command.
  */
 public final class LaunchPlanFactory {
 

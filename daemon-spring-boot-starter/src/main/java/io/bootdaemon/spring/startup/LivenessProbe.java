@@ -10,7 +10,7 @@ import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.LivenessState;
 
 /**
- * What the watchdog looks at in an application: whether its liveness state is BROKEN.
+ * The watchdog's probe of an application: whether its liveness state is BROKEN.
  */
 final class LivenessProbe implements Probe {
 

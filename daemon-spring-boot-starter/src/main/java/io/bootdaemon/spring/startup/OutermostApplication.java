@@ -6,8 +6,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /**
- * Tells the outermost application from those that run within it: Spring Cloud's bootstrap
- * context, a builder's parent, one started by a bean.
+ * Distinguishes the outermost application from those that run within it: Spring Cloud's
+ * bootstrap context, a builder's parent, an application that a bean starts.
  */
 public final class OutermostApplication {
 

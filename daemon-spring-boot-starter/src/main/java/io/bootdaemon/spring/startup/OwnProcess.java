@@ -18,9 +18,9 @@ import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.Environment;
 
 /**
- * Whether this process is the application's own. Only then may it be replaced: never a
- * test's JVM, a servlet container, an IDE's runner or AOT processing, whatever arguments
- * an application was run with in there.
+ * Whether this process is the application's own. Only then may another program replace
+ * it: never a test's JVM, a servlet container, an IDE's runner or AOT processing,
+ * whatever arguments the application gets there.
  */
 final class OwnProcess {
 

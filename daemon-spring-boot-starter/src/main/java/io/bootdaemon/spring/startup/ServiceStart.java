@@ -13,7 +13,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * The start of an application as a service of systemd's, in the foreground.
+ * The start of an application as a systemd service, in the foreground.
  */
 final class ServiceStart {
 

@@ -6,8 +6,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * The address of an embedded web server, from the properties that say where it listens:
- * those are the same in Spring Boot 3 and 4, while its events moved.
+ * The address of an embedded web server, from its properties: those are the same in
+ * Spring Boot 3 and 4, while the events moved.
  */
 final class WebAddress {
 

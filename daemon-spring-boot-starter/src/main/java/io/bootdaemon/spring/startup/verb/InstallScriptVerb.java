@@ -23,7 +23,7 @@ import org.springframework.core.env.StandardEnvironment;
 
 /**
  * Writes the control script of an application, with the paths that its configuration
- * means now.
+ * resolves to now.
  */
 final class InstallScriptVerb {
 

@@ -20,8 +20,8 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
 /**
- * Where an application will listen and say how it is, from the properties that say so:
- * nothing of it is there yet. They are the same in Spring Boot 3 and 4.
+ * The address and health paths that an application will have, from its properties:
+ * nothing of it runs yet. The properties are the same in Spring Boot 3 and 4.
  */
 final class ListeningServer {
 

@@ -30,7 +30,7 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SimpleCommandLinePropertySource;
 
 /**
- * Stops the daemon and starts it again. All that can be checked is checked before.
+ * Stops the daemon and starts it again. Everything that can be checked is checked first.
  */
 final class RestartVerb {
 

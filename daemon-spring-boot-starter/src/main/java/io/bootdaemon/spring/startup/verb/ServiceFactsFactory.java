@@ -28,8 +28,8 @@ import org.springframework.boot.logging.LogFile;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Finds out what there is to know of an application: from its environment, from what was
- * typed, and by whom.
+ * Collects the facts about an application for a service manager's file: from its
+ * environment, the typed command and the user.
  */
 final class ServiceFactsFactory {
 

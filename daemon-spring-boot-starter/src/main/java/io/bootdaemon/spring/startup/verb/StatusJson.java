@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.json.JsonWriter;
 
 /**
- * How a daemon is, as one JSON object.
+ * The status of a daemon as one JSON object.
  */
 final class StatusJson {
 

@@ -25,7 +25,7 @@ import org.springframework.core.env.SimpleCommandLinePropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 /**
- * Which daemon a verb is about: the one that {@code daemon.*} names, as for a start.
+ * The daemon that a verb is about: the one that {@code daemon.*} names, as for a start.
  */
 final class Targets {
 

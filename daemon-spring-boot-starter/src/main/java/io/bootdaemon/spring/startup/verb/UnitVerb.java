@@ -24,8 +24,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Prints or writes the file by which a service manager starts an application, with what
- * its configuration means now. It doesn't matter whether a daemon runs.
+ * Prints or writes the file by which a service manager starts an application, with its
+ * current configuration. It doesn't matter whether a daemon runs.
  */
 final class UnitVerb {
 

@@ -14,9 +14,9 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
- * Does what a verb asks for: at the first moment at which the application's properties
- * are known, or when it is known that they can't be. Without one it loads no other class
- * of ours, as each would cost a millisecond or two.
+ * Does a verb, at the first moment at which the application's properties are known, or
+ * when they can't be read. Without a verb it loads no other class of ours, as each one
+ * would cost a millisecond or two.
  */
 class VerbListener implements ApplicationListener<SpringApplicationEvent>, Ordered {
 

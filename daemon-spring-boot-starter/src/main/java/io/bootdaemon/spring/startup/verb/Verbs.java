@@ -16,7 +16,7 @@ import io.bootdaemon.control.Terminal;
 import org.springframework.boot.convert.DurationStyle;
 
 /**
- * Does the verbs that start nothing.
+ * The verbs that start nothing.
  */
 final class Verbs {
 
