@@ -53,10 +53,10 @@ final class LaunchFailures {
 		return directory.equals(files.pidFile().getParent()) ? "" : ", its files are in '" + directory + "'";
 	}
 
-	static LaunchException foreignLock(Path file, int owner) {
-		return new LaunchException(ExitStatus.NO_PERMISSION,
-				"The lock '" + file + "' belongs to another user (uid " + owner + ").",
-				"Set 'daemon.pid-file" + OWN_DIRECTORY);
+	static LaunchException foreign(String what, Path file, int owner, String key) {
+		return new LaunchException(ExitStatus.CANNOT_CREATE,
+				"The " + what + " '" + file + "' belongs to another user (uid " + owner + ").",
+				"Remove it if no daemon of that user's uses it, or set '" + key + OWN_DIRECTORY);
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,6 +41,8 @@ import io.bootdaemon.process.TrustedDirectory;
 final class LaunchFiles {
 
 	private static final int OWNER_ONLY = 0600;
+
+	private static final int ROOT = 0;
 
 	private final Kernel kernel;
 
@@ -167,9 +171,7 @@ final class LaunchFiles {
 		try {
 			Descriptor lock = this.kernel.open(file, mode, OWNER_ONLY);
 			OpenFile opened = OpenFile.check(lock, file);
-			if (!isOurs(opened)) {
-				throw LaunchFailures.foreignLock(file, opened.owner());
-			}
+			checkOwner("lock", file, opened, "daemon.pid-file");
 			if (opened.permissions() != OWNER_ONLY && mode.creates()) {
 				this.kernel.fchmod(lock, OWNER_ONLY);
 			}
@@ -187,6 +189,7 @@ final class LaunchFiles {
 			Descriptor log = this.kernel.open(file, mode, permissions);
 			if (this.files.hasLog()) {
 				OpenFile opened = OpenFile.check(log, file);
+				checkOwner("log", file, opened, "daemon.log-file");
 				this.logSize = opened.size();
 				if (opened.permissions() != permissions && isOurs(opened) && mode.creates()) {
 					this.kernel.fchmod(log, permissions);
@@ -293,9 +296,43 @@ final class LaunchFiles {
 		}
 	}
 
+	/**
+	 * What a start or a daemon has left that was killed while it wrote a file, by a name
+	 * of its own.
+	 */
+	void removeUnfinished() throws LaunchException {
+		String pidFile = this.files.pidFile().getFileName() + ".new.";
+		String stateFile = this.files.stateFile().getFileName() + ".";
+		try (DirectoryStream<Path> left = Files.newDirectoryStream(this.files.pidFile().getParent(), (path) -> {
+			String name = path.getFileName().toString();
+			return name.startsWith(pidFile) || (name.startsWith(stateFile)
+					&& (name.startsWith("new.", stateFile.length()) || name.endsWith(".new")));
+		})) {
+			left.forEach(LaunchFiles::removeIfOurs);
+		}
+		catch (DirectoryIteratorException | IOException ex) {
+			throw cannotMake("PID file", this.files.pidFile(), "daemon.pid-file", ex);
+		}
+	}
+
+	private static void removeIfOurs(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		}
+		catch (IOException ex) {
+			// Somebody else's, of which nothing is read
+		}
+	}
+
 	private boolean isOurs(OpenFile file) {
-		int user = this.kernel.geteuid();
-		return user == 0 || user == file.owner();
+		return this.kernel.geteuid() == file.owner();
+	}
+
+	/** Another user could remove the lock later, or read what is written to the log. */
+	private void checkOwner(String what, Path path, OpenFile file, String key) throws LaunchException {
+		if (!isOurs(file) && file.owner() != ROOT) {
+			throw LaunchFailures.foreign(what, path, file.owner(), key);
+		}
 	}
 
 	private static LaunchException cannotMake(String what, Path file, String key, Exception cause) {

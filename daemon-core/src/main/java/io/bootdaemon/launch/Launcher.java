@@ -57,6 +57,7 @@ final class Launcher {
 		Path handoff = files.nameHandoff();
 		files.writeState(handoff);
 		files.removeStalePidFile();
+		files.removeUnfinished();
 		LaunchFiles.makeHandoff(handoff);
 		try {
 			this.kernel.endOnSignals();

@@ -9,10 +9,12 @@ forget_state() { # all but $pid and $ticks, if they are given
 }
 
 is_longer() { # than ours, unless that was typed: a daemon in the middle of a migration was given its own time
-	[ -z "$insistent" ] && is_number "$1" && [ "$1" -gt "$own_stop_timeout" ]
+	[ -z "$insistent" ] && is_number "$1" && [ "$1" -gt "$own_stop_timeout" ] || return
+	# Another user's file, as that of daemon.user is for root, can't have us wait for ever
+	[ "$1" -le 3600 ] || [ -O "$state_file" ]
 }
 
-read_state() { # lines that aren't understood count for nothing
+read_state() { # lines that aren't understood count for nothing, nor does another user's word on which file we show
 	# shellcheck disable=SC2119
 	forget_state
 	[ -e "$state_file" ] || return 0
@@ -32,7 +34,7 @@ read_state() { # lines that aren't understood count for nothing
 			profiles=*) profiles=${line#*=} ;;
 			url=*) url=${line#*=} ;;
 			version=*) version=${line#*=} ;;
-			log-file=/*) log_file=${line#*=} ;;
+			log-file=/*) if [ -O "$state_file" ]; then log_file=${line#*=}; fi ;;
 			stop-timeout=*) if is_longer "${line#*=}"; then stop_timeout=${line#*=}; fi ;;
 			reload-supported=*) reload_supported=${line#*=} ;;
 			reloads=*) reloads=${line#*=} ;;

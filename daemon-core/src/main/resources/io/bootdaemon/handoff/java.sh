@@ -2,7 +2,8 @@
 # The daemon's JVM, as a child of the stage.
 
 # In the foreground: a shell's & would leave INT and QUIT ignored. No trap on TERM meanwhile: with it the stage would
-# outlive whoever ends it. set -C opens with O_EXCL, which follows no link.
+# outlive whoever ends it. The PID file is made by a name that nobody can know, and renamed: a link or a FIFO that
+# somebody has put in its place is neither followed nor waited for.
 start_java() ( # the command is "$@"
 	if [ "$stage_policy" != NEVER ]; then
 		open_log
@@ -11,7 +12,10 @@ start_java() ( # the command is "$@"
 	fi
 	# shellcheck disable=SC2016,SC2086
 	exec /bin/sh -c '
-		umask "$2" && set -C && echo $$ >"$1" && set +C && umask "$3" || {
+		stage_path=$PATH PATH=/usr/bin:/bin:$PATH
+		umask "$2" && ! [ -d "$1" ] && stage_new=$(mktemp "$1.new.XXXXXX" 8>&- 9>&-) && echo $$ >"$stage_new" &&
+			chmod =rw "$stage_new" 8>&- 9>&- && mv -f -- "$stage_new" "$1" 8>&- 9>&- && PATH=$stage_path &&
+			umask "$3" || {
 			reason="The PID file can not be written: is the disk full, or something else in its place?"
 			echo "FAILURE |$reason" >&8
 			echo "$reason" >&2

@@ -66,6 +66,17 @@ class SupervisorTests {
 		assertThat(this.stage.remains()).isEmpty();
 	}
 
+	/** In a directory where others can write, between two starts. */
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void whatWasPutInThePidFilesPlaceIsReplaced(String shell) throws Exception {
+		start(shell, Supervised.onFailure(), "ready; rm -f app.pid; case $n in 1) mkfifo app.pid ;; "
+				+ "2) ln -s /dev/null app.pid ;; 3) echo theirs >victim; ln -s victim app.pid ;; *) exit 0 ;; esac; exit 1");
+		assertThat(this.stage.awaitEnd()).isZero();
+		assertThat(this.stage.starts()).isEqualTo(4);
+		assertThat(this.directory.resolve("victim")).hasContent("theirs");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "dash, 0", "dash, 129", "dash, 130", "dash, 143", "bash, 143", "busybox sh, 143" })
 	void endThatIsMeantIsTheLastOne(String shell, int code) throws Exception {

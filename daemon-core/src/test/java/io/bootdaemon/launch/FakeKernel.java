@@ -18,6 +18,7 @@ import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.OpenMode;
 import io.bootdaemon.posix.Pipe;
 import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.ProcessStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class FakeKernel implements Kernel, AutoCloseable {
 
 	private boolean lockHeld;
 
-	private int user;
+	private int user = (int) ProcessStatus.current().user().orElse(0);
 
 	private @Nullable Executable spawned;
 

@@ -17,6 +17,7 @@ import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Locks;
+import io.bootdaemon.process.ProcessStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,11 +106,14 @@ class LaunchPreviewTests {
 
 	@Test
 	void refusalWhenTheLockIsAnotherUsersIsThatOfTheLaunch() throws IOException {
-		Files.createFile(this.directory.resolve("app.pid.lock"));
+		Path lock = Files.createFile(this.directory.resolve("app.pid.lock"));
+		if (ProcessStatus.current().isRoots()) {
+			Files.setAttribute(lock, "unix:uid", OTHER_USER);
+		}
 		LaunchPlan plan = Plans.in(this.directory);
-		LaunchException preview = preview(plan, new FakeKernel().actingAs(OTHER_USER)).refusal();
-		LaunchException launch = launch(plan, new FakeKernel().actingAs(OTHER_USER));
-		assertThat(status(preview)).isEqualTo(status(launch)).isEqualTo(ExitStatus.NO_PERMISSION);
+		LaunchException preview = preview(plan, new FakeKernel().actingAs(0)).refusal();
+		LaunchException launch = launch(plan, new FakeKernel().actingAs(0));
+		assertThat(status(preview)).isEqualTo(status(launch)).isEqualTo(ExitStatus.CANNOT_CREATE);
 		assertThat(preview).hasMessage(String.valueOf(launch.getMessage()));
 	}
 

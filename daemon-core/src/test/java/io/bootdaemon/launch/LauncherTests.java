@@ -25,6 +25,7 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.Locks;
+import io.bootdaemon.process.ProcessStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,6 +38,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class LauncherTests {
+
+	private static final int NOBODY = 65534;
 
 	@RegisterExtension
 	final Children children = new Children();
@@ -117,6 +120,19 @@ class LauncherTests {
 		DaemonState.empty().with(Key.HANDOFF, left).write(file("app.pid.state"));
 		launch();
 		assertThat(left).doesNotExist();
+	}
+
+	@Test
+	void launchRemovesWhatWasLeftUnfinished() throws IOException {
+		List<Path> left = List.of(file("app.pid.new.Xy12ab"), file("app.pid.state.new.Xy12ab"),
+				file("app.pid.state.123456.new"));
+		Path other = Files.createFile(file("app.pid.newer"));
+		for (Path path : left) {
+			Files.createFile(path);
+		}
+		launch();
+		assertThat(left).noneMatch(Files::exists);
+		assertThat(other).exists();
 	}
 
 	@Test
@@ -252,38 +268,20 @@ class LauncherTests {
 		assertThat(failure().exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION);
 	}
 
-	@Test
-	void launchWhenTheLockBelongsToAnotherUserSaysWhose() throws IOException {
-		make("app.pid.lock", "rw-------");
-		int owner = (Integer) Files.getAttribute(file("app.pid.lock"), "unix:uid");
-		this.kernel.actingAs(owner + 1);
-		LaunchException failure = failure();
-		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.NO_PERMISSION);
-		assertThat(failure).hasMessageContaining("another user (uid " + owner + ")");
-		assertThat(this.kernel.calls()).doesNotContain("flock");
-	}
-
-	@Test
-	void launchWhenTheLogIsAnotherUsersLeavesItsPermissions() throws IOException {
-		make("app.pid.lock", "rw-------");
-		make("app.out", "rw-rw-rw-");
-		int owner = (Integer) Files.getAttribute(file("app.out"), "unix:uid");
-		this.kernel.actingAs(owner + 1);
-		LaunchFiles files = new LaunchFiles(this.kernel, Plans.in(this.directory));
-		assertThat(openLog(files)).isEqualTo(this.kernel.opened(file("app.out")));
-		assertThat(this.kernel.calls()).noneMatch((call) -> call.startsWith("fchmod"));
-	}
-
 	@ParameterizedTest
-	@CsvSource({ "app.pid.lock, daemon.pid-file", "app.out, daemon.log-file" })
-	void launchWhenAFileHasASecondNameRefusesIt(String name, String key) throws IOException {
+	@CsvSource({ "app.pid.lock, lock", "app.out, log" })
+	void launchWhenAFileBelongsToAnotherUserSaysWhose(String name, String what) throws IOException {
 		make(name, "rw-------");
-		Files.createLink(file("planted"), file(name));
+		if (ProcessStatus.current().isRoots()) {
+			Files.setAttribute(file(name), "unix:uid", NOBODY);
+		}
+		int owner = (Integer) Files.getAttribute(file(name), "unix:uid");
+		this.kernel.actingAs(0);
 		LaunchException failure = failure();
 		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
-		assertThat(failure).hasMessageContaining(name).hasMessageContaining("more than one name");
-		assertThat(failure.action()).contains(key);
-		assertThat(this.kernel.spawned()).isNull();
+		assertThat(failure)
+			.hasMessageContaining("The " + what + " '" + file(name) + "' belongs to another user (uid " + owner + ")");
+		assertThat(this.kernel.calls()).doesNotContain("spawnSession");
 	}
 
 	@Test
