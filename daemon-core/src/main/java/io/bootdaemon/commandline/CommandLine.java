@@ -140,7 +140,7 @@ public record CommandLine(List<String> options, List<String> main, List<String> 
 	}
 
 	private static List<String> tokens(byte[] bytes) {
-		// Each token ends with NUL, so what comes behind the last one is none.
+		// Each token ends with NUL, so nothing follows the last one
 		String[] tokens = ByteString.of(bytes).split("\0", -1);
 		if (tokens.length < 2) {
 			throw new CommandLineException("The command line of this process is empty.");

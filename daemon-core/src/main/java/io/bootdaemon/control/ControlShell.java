@@ -44,7 +44,7 @@ final class ControlShell {
 	 */
 	int run(String action, String... arguments) throws IOException {
 		ProcessBuilder builder = new ProcessBuilder(command(action, arguments)).inheritIO();
-		// It reads nothing, and ours may be closed or the terminal's
+		// It reads nothing, and our standard input may be closed or the terminal
 		builder.redirectInput(new File("/dev/null")).directory(new File("/"));
 		builder.environment().keySet().retainAll(VARIABLES);
 		System.out.flush();
@@ -82,7 +82,7 @@ final class ControlShell {
 	 * locale.
 	 */
 	List<String> command(String action, String... arguments) {
-		// Ctrl-\ is for the JVM's thread dump; tail is to end by it
+		// Ctrl-\ makes a JVM dump its threads; tail must end by it
 		String ignored = action.equals("logs") ? "" : "trap '' QUIT\n";
 		String text = ignored + "settings() {\n" + this.settings.text(Quoted::ascii) + "\tinitialize\n}\n" + PARTS
 				+ "settings && " + action + " \"$@\"\n";

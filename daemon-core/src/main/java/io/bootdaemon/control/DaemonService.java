@@ -38,7 +38,7 @@ final class DaemonService {
 						: Optional.empty();
 		}
 		catch (IOException ex) {
-			// It ends, or is another user's
+			// The process is ending, or belongs to another user
 			return Optional.empty();
 		}
 	}

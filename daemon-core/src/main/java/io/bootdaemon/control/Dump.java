@@ -124,7 +124,7 @@ public final class Dump {
 				return begin >= 0 && text.indexOf("JNI global ref", begin) >= 0;
 			}
 			catch (IOException ex) {
-				// Rotated away: it will be there no more
+				// The line was rotated away and won't come back
 				return false;
 			}
 		}

@@ -196,7 +196,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 			return FileId.of(this.java).equals(FileId.of(Path.of("/proc/" + pid + "/exe")));
 		}
 		catch (IOException ex) {
-			// Somebody else's, or one of the two is gone
+			// It belongs to another user, or one of the two is gone
 			return false;
 		}
 	}

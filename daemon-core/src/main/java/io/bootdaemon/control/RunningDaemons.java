@@ -101,7 +101,7 @@ public final class RunningDaemons {
 				return jar(main.get(1)).equals(jar(program.get(1)));
 			}
 			catch (IOException | CommandLineException ex) {
-				// Gone, or nothing that we have started
+				// It is gone, or we have not started it
 				return false;
 			}
 		}

@@ -76,7 +76,7 @@ public final class StatusOfAll {
 			return Files.getOwner(owned, LinkOption.NOFOLLOW_LINKS).getName();
 		}
 		catch (IOException ex) {
-			// Gone between two looks
+			// It was removed meanwhile
 			return "";
 		}
 	}

@@ -154,7 +154,7 @@ public final class HandoffDirectory {
 			return (own && NAME.matcher(path.getFileName().toString()).matches()) ? attributes.get("fileKey") : null;
 		}
 		catch (IOException ex) {
-			// Not there, or gone
+			// It doesn't exist, or was just removed
 			return null;
 		}
 	}

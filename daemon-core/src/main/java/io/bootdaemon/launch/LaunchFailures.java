@@ -97,7 +97,7 @@ final class LaunchFailures {
 			return ProcessStatus.current().user().equals(OptionalLong.of(owner));
 		}
 		catch (IOException ex) {
-			// It isn't there any more
+			// It is gone
 			return true;
 		}
 	}

@@ -93,7 +93,7 @@ final class LaunchFiles {
 			return DaemonState.read(files.stateFile());
 		}
 		catch (IOException ex) {
-			// None, or somebody else's: then the processes themselves must do
+			// None, or another user's: then only the processes count
 			return DaemonState.empty();
 		}
 	}
@@ -320,7 +320,7 @@ final class LaunchFiles {
 			Files.deleteIfExists(file);
 		}
 		catch (IOException ex) {
-			// Somebody else's, of which nothing is read
+			// It belongs to another user, and is never read
 		}
 	}
 

@@ -38,7 +38,7 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 	 * @param kernels loads the kernel
 	 */
 	static LaunchPreview of(LaunchPlan plan, KernelSource kernels) {
-		// Who isn't root any more sees less of these
+		// Without root's rights, fewer of these can be seen
 		DaemonProcesses running = LaunchFiles.running(plan.files());
 		List<Long> holders = HeldLock.holders(plan.files().lockFile());
 		MissingDirectories missing = MissingDirectories.of(plan);

@@ -100,7 +100,7 @@ final class MissingDirectories {
 
 	/** By its descriptor: a path could lead elsewhere by then. */
 	private static void make(Path directory, Identity identity, Kernel kernel) throws IOException, SystemCallException {
-		// Whatever the umask of who starts it is: it might be 0
+		// The caller's umask might be 0
 		Files.createDirectory(directory,
 				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
 		Descriptor made = kernel.open(directory, OpenMode.DIRECTORY, 0);

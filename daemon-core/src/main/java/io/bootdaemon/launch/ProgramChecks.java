@@ -34,7 +34,7 @@ final class ProgramChecks {
 			checkReadable(ByteString.toPath(main.get(1), directory), identity);
 		}
 		for (String entry : classPath(plan.commandLine().options()).split(":")) {
-			// Of a directory with all jars in it, only the directory is looked at
+			// Of a directory with all jars, only the directory is checked
 			String file = entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry;
 			if (!file.isEmpty()) {
 				checkReadable(ByteString.toPath(file, directory), identity);

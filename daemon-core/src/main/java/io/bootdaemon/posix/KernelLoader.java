@@ -70,7 +70,7 @@ public final class KernelLoader {
 			return Stream.of(Path.of(directory));
 		}
 		catch (InvalidPathException ex) {
-			// A name that this JVM's locale can't say
+			// This JVM's locale can't express the name
 			return Stream.empty();
 		}
 	}
@@ -194,7 +194,7 @@ public final class KernelLoader {
 			return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
 		}
 		catch (IOException ex) {
-			// No /proc: who has the name of root, acts with care
+			// Without /proc, a user named root counts as root
 			return System.getProperty("user.name", "").equals("root");
 		}
 	}

@@ -23,7 +23,7 @@ final class Mounts {
 			return isNoexec(directory.toRealPath(), Files.readAllLines(MOUNTS));
 		}
 		catch (IOException ex) {
-			// Whether it is can't be known: loading will tell
+			// Unknown: loading will tell
 			return false;
 		}
 	}

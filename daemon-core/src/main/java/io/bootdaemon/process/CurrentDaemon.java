@@ -75,7 +75,7 @@ public final class CurrentDaemon {
 			return DaemonMark.find(ProcessCommand.words(ProcessHandle.current().pid()));
 		}
 		catch (IOException ex) {
-			// No /proc: the JVM's own words must do
+			// No /proc: then the JVM's own report counts
 			return DaemonMark.ofProperties();
 		}
 	}

@@ -83,7 +83,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			return ProcessStatus.of(process.pid()).onlyUser().equals(OptionalLong.of(owner));
 		}
 		catch (IOException ex) {
-			// Gone, or replaced, between two looks
+			// It was removed or replaced meanwhile
 			return false;
 		}
 	}
@@ -139,7 +139,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 				read = DaemonState.read(real.stateFile());
 			}
 			catch (IOException ex) {
-				// Removed: what the processes say must do
+				// It was removed: then only the processes count
 				read = DaemonState.empty();
 			}
 		}
@@ -175,7 +175,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			return ((Number) Files.getAttribute(directory, "unix:uid")).longValue() == holder.user();
 		}
 		catch (IOException ex) {
-			// It isn't there any more
+			// It is gone
 			return false;
 		}
 	}
@@ -185,7 +185,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			return DaemonMark.find(ProcessCommand.words(process.pid()));
 		}
 		catch (IOException ex) {
-			// It has ended between two looks
+			// The process has ended meanwhile
 			return Optional.empty();
 		}
 	}
@@ -229,7 +229,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 					.filter((holder) -> holder.process().isAlive());
 			}
 			catch (IOException ex) {
-				// Somebody else's, or it has ended between two looks
+				// It belongs to another user, or has ended meanwhile
 				return Optional.empty();
 			}
 		}
@@ -246,7 +246,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 					.equals(FileId.of(Path.of("/proc/self", what)));
 			}
 			catch (IOException ex) {
-				// Not to be looked at, or it has ended
+				// It can't be read, or the process has ended
 				return false;
 			}
 		}

@@ -129,7 +129,7 @@ public final class DaemonState {
 			return get(key).map(Path::of).filter(Path::isAbsolute);
 		}
 		catch (InvalidPathException ex) {
-			// Garbled, or not to be said in this locale
+			// Garbled, or this locale can't express it
 			return Optional.empty();
 		}
 	}

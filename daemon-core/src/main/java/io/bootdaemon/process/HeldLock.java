@@ -78,7 +78,7 @@ public record HeldLock(FileId file, Optional<Path> path) {
 			throw ex;
 		}
 		catch (IOException ex) {
-			// It has ended between two looks
+			// The process has ended meanwhile
 			return Optional.empty();
 		}
 	}
@@ -114,7 +114,7 @@ public record HeldLock(FileId file, Optional<Path> path) {
 			}
 		}
 		catch (IOException | DirectoryIteratorException ex) {
-			// Another user's, or it has ended meanwhile
+			// It belongs to another user, or has ended meanwhile
 			return false;
 		}
 		return false;
@@ -125,7 +125,7 @@ public record HeldLock(FileId file, Optional<Path> path) {
 			return FileId.of(descriptor).equals(file);
 		}
 		catch (IOException ex) {
-			// Closed meanwhile: the others count all the same
+			// It was closed meanwhile; the others still count
 			return false;
 		}
 	}

@@ -50,7 +50,7 @@ public final class OpenFiles {
 			}
 		}
 		catch (IOException | DirectoryIteratorException ex) {
-			// Another user's, or it has ended meanwhile
+			// It belongs to another user, or has ended meanwhile
 			return false;
 		}
 		return false;
@@ -61,7 +61,7 @@ public final class OpenFiles {
 			return Files.readSymbolicLink(descriptor).equals(file);
 		}
 		catch (IOException ex) {
-			// Closed meanwhile: the others count all the same
+			// It was closed meanwhile; the others still count
 			return false;
 		}
 	}

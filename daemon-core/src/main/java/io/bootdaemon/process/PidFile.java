@@ -26,7 +26,7 @@ public final class PidFile {
 	 */
 	public static Optional<Long> read(Path file) {
 		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			// A FIFO would keep us waiting
+			// Opening a FIFO would block
 			return Optional.empty();
 		}
 		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -34,7 +34,7 @@ public final class PidFile {
 			return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
 		}
 		catch (IOException ex) {
-			// What can't be read tells nothing
+			// An unreadable file says nothing
 			return Optional.empty();
 		}
 	}

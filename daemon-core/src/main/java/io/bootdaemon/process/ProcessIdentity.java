@@ -37,7 +37,7 @@ public record ProcessIdentity(long pid, long startTicks, String bootId) {
 			return Files.readString(BOOT_ID).strip();
 		}
 		catch (IOException ex) {
-			// Not on this platform: the ticks alone must do
+			// Not on this platform: then only the ticks count
 			return "";
 		}
 	}

@@ -42,7 +42,7 @@ public record ProcessStat(long pid, char state, long parent, long group, long se
 			return Optional.of(parse(Files.readString(file, StandardCharsets.ISO_8859_1)));
 		}
 		catch (IOException ex) {
-			// Gone, between any look and this one
+			// It was removed meanwhile
 			return Optional.empty();
 		}
 	}

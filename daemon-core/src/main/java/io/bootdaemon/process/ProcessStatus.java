@@ -32,7 +32,7 @@ public final class ProcessStatus {
 			return parse(Files.readString(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException ex) {
-			// Gone, between any look and this one
+			// It was removed meanwhile
 			return new ProcessStatus(Map.of());
 		}
 	}

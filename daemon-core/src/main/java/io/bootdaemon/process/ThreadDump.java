@@ -25,7 +25,7 @@ public final class ThreadDump {
 			return ofJvm();
 		}
 		catch (Exception | LinkageError ex) {
-			// By their own types, the exceptions would have to be there to be caught
+			// Catching their own types would need their classes
 			return ofStacks();
 		}
 	}

@@ -34,7 +34,7 @@ public final class TrustedDirectory {
 			return keepsWhatRootMakes(directory) && (mode(directory) & OTHERS_WRITE) == 0;
 		}
 		catch (IOException ex) {
-			// Gone between two looks
+			// It was removed meanwhile
 			return false;
 		}
 	}
@@ -77,7 +77,7 @@ public final class TrustedDirectory {
 			return Files.isDirectory(step);
 		}
 		catch (IOException ex) {
-			// Not there, or gone between two looks
+			// It doesn't exist, or was just removed
 			return false;
 		}
 	}

@@ -54,7 +54,7 @@ public record InstalledFile(Path file, String kind, String mark, Function<String
 					PosixFilePermissions.asFileAttribute(OWNER_ONLY));
 			try {
 				Files.write(temporary, ByteString.toBytes(text), StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-				// Whatever the umask, and only when it is complete
+				// Independent of the umask, and only when the file is complete
 				Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
 				Files.move(temporary, this.file, StandardCopyOption.ATOMIC_MOVE);
 			}

@@ -37,7 +37,7 @@ record PassedDescriptors(int count, List<String> names) {
 	}
 
 	private static int number(String text) throws PassedSocketException {
-		// Not what else Java takes for a number: +1, other scripts' digits
+		// Java would also accept +1 and digits of other scripts
 		if (!text.matches("[0-9]{1,6}")) {
 			throw new PassedSocketException(
 					"%s is '%s', which is not a number of sockets".formatted(ServiceVariables.LISTEN_FDS, text));

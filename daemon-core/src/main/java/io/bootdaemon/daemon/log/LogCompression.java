@@ -78,7 +78,7 @@ final class LogCompression {
 		}
 		InputStream in;
 		synchronized (this.history) {
-			// Another file may have this name by now, which is still written to
+			// Another file may have this name by now, and still be written to
 			if (!LogHistory.isUnchanged(file, original)) {
 				return;
 			}

@@ -140,7 +140,7 @@ public final class LogFile implements ReloadStep {
 			reopen();
 			return;
 		}
-		// Nothing is renamed if the library can't be loaded, or while that takes its time
+		// Nothing is renamed before the library is loaded
 		kernel();
 		history.take();
 		try {

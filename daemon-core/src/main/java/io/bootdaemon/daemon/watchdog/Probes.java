@@ -45,7 +45,7 @@ final class Probes {
 			return probe.check();
 		}
 		catch (Error ex) {
-			// No memory, no thread to be had: perhaps at the next look
+			// No memory or no thread: perhaps at the next check
 			tellOnce(ex);
 			return Optional.empty();
 		}
@@ -69,7 +69,7 @@ final class Probes {
 			this.failed = true;
 		}
 		catch (Throwable ex) {
-			// No memory even for that: it is told when there is some
+			// No memory even for that: it is reported when there is some
 			this.failed = false;
 		}
 	}

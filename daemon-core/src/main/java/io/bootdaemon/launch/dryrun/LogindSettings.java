@@ -58,7 +58,7 @@ record LogindSettings(boolean killUserProcesses, List<String> killOnlyUsers, Lis
 				case "KillOnlyUsers" -> only = words(value);
 				case "KillExcludeUsers" -> exclude = words(value);
 				default -> {
-					// Of no concern, a comment or a section
+					// A comment, a section, or another setting
 				}
 			}
 		}
@@ -80,7 +80,7 @@ record LogindSettings(boolean killUserProcesses, List<String> killOnlyUsers, Lis
 			entries.forEach(files::add);
 		}
 		catch (IOException ex) {
-			// None there
+			// There is none
 			return List.of();
 		}
 		return files;
@@ -91,7 +91,7 @@ record LogindSettings(boolean killUserProcesses, List<String> killOnlyUsers, Lis
 			return Files.readAllLines(file);
 		}
 		catch (IOException ex) {
-			// What can't be read is taken for empty: this is for a warning only
+			// An unreadable file counts as empty: this is only for a warning
 			return List.of();
 		}
 	}

@@ -73,7 +73,7 @@ final class PlanText {
 		String user = process.user();
 		Identity identity = this.preview.identity();
 		if (user != null) {
-			// Of one that isn't known here there is only what is configured
+			// Of an unknown one, only the configuration is known
 			this.text.row("user", (identity != null) ? identity.toString() : user);
 		}
 		if (process.group() != null) {

@@ -104,7 +104,7 @@ final class Sandbox {
 				}
 			}
 			catch (IOException ex) {
-				// Gone, or not to be read: then only what it is called counts
+				// It is gone or unreadable: then only its name counts
 			}
 		}
 		return real;

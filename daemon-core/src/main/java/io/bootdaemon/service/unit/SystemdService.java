@@ -28,7 +28,7 @@ final class SystemdService {
 		Sandbox sandbox = new Sandbox(facts);
 		List<String> writable = new ArrayList<>();
 		for (Path directory : sandbox.writable()) {
-			// It need not be there
+			// The file is optional
 			writable.add("-" + SystemdText.pathWord(ServiceCommand.text(directory)));
 		}
 		ServedAddress web = facts.web();

@@ -53,7 +53,7 @@ final class DaemonHealth {
 			return Files.isSameFile(this.lock, lockFile());
 		}
 		catch (IOException ex) {
-			// One of them isn't there
+			// One of the two doesn't exist
 			return false;
 		}
 	}

@@ -29,7 +29,7 @@ public final class DaemonAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	Daemon daemon(ApplicationContext context, ContextReload reload) {
-		// What makes a daemon isn't even loaded in the foreground
+		// In the foreground, the classes of a daemon aren't even loaded
 		return (System.getProperty(DaemonMark.PROPERTY) != null)
 				? new BackgroundDaemon(DaemonProcess.current().orElseThrow())
 				: new ForegroundDaemon(context.getEnvironment().getProperty("spring.application.name", "application"),

@@ -43,7 +43,7 @@ final class ProcessOwner {
 						: isBesides(type, last.substring(last.lastIndexOf('/') + 1)));
 		}
 		catch (CommandLineException ex) {
-			// A process whose command line isn't understood is left alone
+			// A process with an unreadable command line is left alone
 			return false;
 		}
 	}
@@ -53,7 +53,7 @@ final class ProcessOwner {
 			return Files.isSameFile(new ApplicationHome(type).getSource().toPath(), jar);
 		}
 		catch (IOException | NullPointerException ex) {
-			// It comes from no file, or from one that was removed
+			// It was loaded from no file, or from one that was removed
 			return false;
 		}
 	}
@@ -79,7 +79,7 @@ final class ProcessOwner {
 			return (source != null && source.getLocation() != null) ? Path.of(source.getLocation().toURI()) : null;
 		}
 		catch (URISyntaxException | RuntimeException ex) {
-			// It comes from no file
+			// It was loaded from no file
 			return null;
 		}
 	}

@@ -61,7 +61,7 @@ final class NettySocket {
 
 		@Override
 		protected void doBind(SocketAddress localAddress) {
-			// Whoever passed it has done that
+			// The process that passed it has done that
 		}
 
 		@Override

@@ -82,7 +82,7 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 			return;
 		}
 		InetSocketAddress address = (InetSocketAddress) socket.getLocalAddress();
-		// For what the server says, and the names of its threads
+		// For the server's messages and the names of its threads
 		factory.setPort(address.getPort());
 		logger.info("The web server takes the socket that was passed to this process, with port " + address.getPort());
 	}

@@ -56,7 +56,8 @@ final class BackgroundRequest {
 		if (!typed) {
 			return null;
 		}
-		// A daemon that was stopped is started again, whoever had that done
+		// A daemon that a restart has stopped is started again, whatever called the
+		// restart
 		boolean again = flags.has(Flag.BACKGROUND_AGAIN);
 		Optional<ServiceManager> manager = again ? Optional.empty() : ServiceManager.ofThisProcess();
 		// For help, and to stay in the foreground, no kernel is loaded

@@ -49,7 +49,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	DaemonRunListener(SpringApplication application, String[] args) {
 		this.arguments = List.of(args);
-		// The first that happens: who isn't the daemon loses the property here
+		// This runs first: a JVM that isn't the daemon loses the property here
 		if (System.getProperty(DaemonMark.PROPERTY) != null && CurrentDaemon.mark().isPresent()
 				&& OutermostApplication.isStarting()) {
 			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
@@ -64,7 +64,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 	@Override
 	public void contextPrepared(ConfigurableApplicationContext context) {
 		boolean background = System.getProperty(DaemonMark.PROPERTY) != null;
-		// Systemd's word may be no longer there when it has been heard once
+		// systemd's variable may be gone after it was read once
 		boolean service = !background && System.getenv(ServiceVariables.NOTIFY_SOCKET) != null;
 		if ((background || service) && OutermostApplication.isStarting()) {
 			this.given = OwnProcess.isGiven(this.arguments);

@@ -49,7 +49,7 @@ final class OwnProcess {
 					&& isMain(commandLine.main(), application.getMainApplicationClass());
 		}
 		catch (CommandLineException ex) {
-			// A process whose command line isn't understood is left alone
+			// A process with an unreadable command line is left alone
 			return false;
 		}
 	}
@@ -62,7 +62,7 @@ final class OwnProcess {
 			return CommandLine.current().arguments().stream().map(ByteString::toText).toList().equals(arguments);
 		}
 		catch (CommandLineException ex) {
-			// What was typed isn't known: any application may have been given it
+			// Without the typed command, any application may have been given the flag
 			return true;
 		}
 	}

@@ -140,7 +140,7 @@ final class ListeningServer {
 			}
 		}
 		catch (NumberFormatException ex) {
-			// Said below, as what is too large
+			// Reported below, like a number that is too large
 		}
 		throw new LaunchException(ExitStatus.CONFIGURATION, "'" + key + "' is '" + text + "', which is not a port.",
 				"Set it to a number up to " + LAST_PORT + ".");

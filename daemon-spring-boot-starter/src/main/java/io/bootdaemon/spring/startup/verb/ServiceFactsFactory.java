@@ -53,7 +53,7 @@ final class ServiceFactsFactory {
 		DaemonOptions options = plan.options();
 		ServiceCommand command = ServiceCommand.of(JavaExecutable.asTyped(), plan.commandLine(), options.jvmOptions(),
 				options.workDirectory());
-		// Who starts it waits for this very process, unless it is to be a daemon
+		// Its caller waits for this very process, unless it becomes a daemon
 		boolean stays = properties.background() == Background.ALWAYS && !format.isOfDaemon();
 		String user = user(options);
 		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
@@ -85,7 +85,7 @@ final class ServiceFactsFactory {
 		if (status.isRoots()) {
 			return null;
 		}
-		// Of a user without an account there is a number
+		// A user without an account has only a number
 		String name = System.getProperty("user.name", "");
 		return name.matches("\\??") ? String.valueOf(status.user().orElseThrow()) : name;
 	}

@@ -121,7 +121,7 @@ final class Targets {
 					? List.of("-jar", ByteString.of(ByteString.toPath(main.get(1), directory).normalize())) : main;
 		}
 		catch (CommandLineException ex) {
-			// Then no other daemon can be told to be of the same program
+			// Then other daemons of the same program can't be recognized
 			return List.of("");
 		}
 	}
