@@ -8,10 +8,11 @@ forget_state() { # all but $pid and $ticks, if they are given
 	supervisor='' supervisor_ticks='' restarts=0 last_exit=''
 }
 
+owns_state() { [ -O "$state_file" ]; } # for root, that of daemon.user is another user's
+
 is_longer() { # than ours, unless that was typed: a daemon in the middle of a migration was given its own time
 	[ -z "$insistent" ] && is_number "$1" && [ "$1" -gt "$own_stop_timeout" ] || return
-	# Another user's file, as that of daemon.user is for root, can't have us wait for ever
-	[ "$1" -le 3600 ] || [ -O "$state_file" ]
+	[ "$1" -le 3600 ] || owns_state # nobody else has us wait for ever
 }
 
 read_state() { # lines that aren't understood count for nothing, nor does another user's word on which file we show
@@ -34,7 +35,7 @@ read_state() { # lines that aren't understood count for nothing, nor does anothe
 			profiles=*) profiles=${line#*=} ;;
 			url=*) url=${line#*=} ;;
 			version=*) version=${line#*=} ;;
-			log-file=/*) if [ -O "$state_file" ]; then log_file=${line#*=}; fi ;;
+			log-file=/*) if owns_state; then log_file=${line#*=}; fi ;;
 			stop-timeout=*) if is_longer "${line#*=}"; then stop_timeout=${line#*=}; fi ;;
 			reload-supported=*) reload_supported=${line#*=} ;;
 			reloads=*) reloads=${line#*=} ;;
