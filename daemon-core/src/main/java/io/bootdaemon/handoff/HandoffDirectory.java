@@ -7,18 +7,21 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.process.TrustedDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +33,7 @@ public final class HandoffDirectory {
 
 	private static final Pattern NAME = Pattern.compile("bootdaemon-[0-9a-f]{16}");
 
-	private static final int PERMISSIONS = 0777;
-
-	private static final int OWNER_ONLY = 0700;
+	private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 
 	private static final Path STATUS = Path.of("status");
 
@@ -42,12 +43,14 @@ public final class HandoffDirectory {
 
 	private final Optional<Path> directory;
 
-	/** The directory itself, whatever is found by its name later. */
-	private final @Nullable Object key;
+	/**
+	 * The directory itself, whatever its path leads to later; null if it can't be ours.
+	 */
+	private final @Nullable Object identity;
 
 	private HandoffDirectory(Optional<Path> directory) {
 		this.directory = directory;
-		this.key = directory.map(HandoffDirectory::key).orElse(null);
+		this.identity = directory.filter(HandoffDirectory::isOurs).map(HandoffDirectory::identity).orElse(null);
 	}
 
 	/** Where nobody has handed anything over. */
@@ -89,8 +92,7 @@ public final class HandoffDirectory {
 	 * @throws IOException if it can't be made
 	 */
 	public static void make(Path directory) throws IOException {
-		Files.createDirectory(directory,
-				PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+		Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
 	}
 
 	public Optional<Path> statusPipe() {
@@ -128,7 +130,7 @@ public final class HandoffDirectory {
 					&& opened.getFileAttributeView(BasicFileAttributeView.class)
 						.readAttributes()
 						.fileKey()
-						.equals(this.key)
+						.equals(this.identity)
 					&& entries.iterator().hasNext()) {
 				opened.deleteFile(STATUS);
 			}
@@ -136,26 +138,30 @@ public final class HandoffDirectory {
 	}
 
 	private boolean isUnchanged(Path path) {
-		return this.key != null && this.key.equals(key(path));
+		return this.identity != null && this.identity.equals(identity(path));
 	}
 
-	/**
-	 * The identity of a directory that can be one of ours; null if it can't be. A state
-	 * file may be somebody else's work and name any directory.
-	 */
-	private static @Nullable Object key(Path path) {
+	private static @Nullable Object identity(Path path) {
 		try {
-			Map<String, Object> attributes = Files.readAttributes(path, "unix:mode,uid,isDirectory,fileKey",
-					LinkOption.NOFOLLOW_LINKS);
-			long owner = (Integer) attributes.get("uid");
-			boolean own = attributes.get("isDirectory").equals(true)
-					&& ((Integer) attributes.get("mode") & PERMISSIONS) == OWNER_ONLY
-					&& owner == ProcessStatus.current().user().orElse(owner);
-			return (own && NAME.matcher(path.getFileName().toString()).matches()) ? attributes.get("fileKey") : null;
+			return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey();
 		}
 		catch (IOException ex) {
 			// It doesn't exist, or was just removed
 			return null;
+		}
+	}
+
+	/** A state file may be somebody else's work and name any directory. */
+	private static boolean isOurs(Path path) {
+		try {
+			PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class,
+					LinkOption.NOFOLLOW_LINKS);
+			return attributes.isDirectory() && attributes.permissions().equals(OWNER_ONLY)
+					&& NAME.matcher(path.getFileName().toString()).matches() && TrustedDirectory.isOwn(path);
+		}
+		catch (IOException ex) {
+			// It doesn't exist, or was just removed
+			return false;
 		}
 	}
 

@@ -20,7 +20,7 @@ import io.bootdaemon.process.TrustedDirectory;
  */
 public final class Stage {
 
-	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "directory.sh", "java.sh",
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh", "java.sh",
 			"stage.sh");
 
 	/** In a variable, which the script unsets, ps shows what the process is about. */

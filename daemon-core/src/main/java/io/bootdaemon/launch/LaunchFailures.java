@@ -59,14 +59,12 @@ final class LaunchFailures {
 				"Remove it if no daemon of that user's uses it, or set '" + key + OWN_DIRECTORY);
 	}
 
-	/**
-	 * A file.
-	 * @param denied whether it is there, and belongs to others
-	 */
-	static LaunchException cannotMake(String what, Path file, String key, boolean denied, String reason,
-			@Nullable Exception cause) {
+	static LaunchException cannotMake(String what, Path file, String key, Exception cause) {
+		boolean denied = cause instanceof SystemCallException call
+				&& (call.errorName().equals("EACCES") || call.errorName().equals("EPERM")) && Files.exists(file);
 		ExitStatus status = denied ? ExitStatus.NO_PERMISSION : ExitStatus.CANNOT_CREATE;
-		String description = "The " + what + " '" + file + "' can't be made or written: " + reason + ".";
+		String description = "The " + what + " '" + file + "' can't be made or written: " + FailureReason.of(cause)
+				+ ".";
 		return failure(status, description, remedy(file, key, cause), cause);
 	}
 

@@ -1,22 +1,12 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonOptions;
-import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
-import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.OutOfMemory;
 import io.bootdaemon.handoff.Waiter;
@@ -33,7 +23,6 @@ import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.HeldLock;
-import io.bootdaemon.process.TrustedDirectory;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -67,34 +56,16 @@ final class LaunchFiles {
 		try {
 			boolean taken = this.kernel.flock(lock);
 			// One may run whose lock was removed, or is in another directory
-			DaemonProcesses running = running(this.files);
+			DaemonProcesses running = DaemonProcesses.of(this.files);
 			if (taken && !running.exist()) {
 				this.files = this.files.real();
-				HandoffDirectory.of(state(this.files)).remove();
 				return lock;
 			}
 			this.kernel.close(lock);
 			throw LaunchFailures.alreadyRunning(this.files, running);
 		}
 		catch (SystemCallException ex) {
-			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
-		}
-	}
-
-	/**
-	 * The processes of the daemon that these files are of.
-	 */
-	static DaemonProcesses running(DaemonFiles files) {
-		return DaemonProcesses.of(files, state(files), null);
-	}
-
-	private static DaemonState state(DaemonFiles files) {
-		try {
-			return DaemonState.read(files.stateFile());
-		}
-		catch (IOException ex) {
-			// None, or another user's: then only the processes count
-			return DaemonState.empty();
+			throw LaunchFailures.cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
 	}
 
@@ -107,7 +78,7 @@ final class LaunchFiles {
 			return new DaemonMark(this.plan.options().pidFile(), FileId.of(Path.of("/dev/fd/" + lock.number())));
 		}
 		catch (IOException ex) {
-			throw cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
+			throw LaunchFailures.cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
 	}
 
@@ -162,7 +133,7 @@ final class LaunchFiles {
 			TrialFile.makeAndRemove(file.getParent(), access, content);
 		}
 		catch (IOException ex) {
-			throw cannotMake(what, file, key, ex);
+			throw LaunchFailures.cannotMake(what, file, key, ex);
 		}
 	}
 
@@ -178,7 +149,7 @@ final class LaunchFiles {
 			return lock;
 		}
 		catch (SystemCallException ex) {
-			throw cannotMake("lock", file, "daemon.pid-file", ex);
+			throw LaunchFailures.cannotMake("lock", file, "daemon.pid-file", ex);
 		}
 	}
 
@@ -198,7 +169,7 @@ final class LaunchFiles {
 			return log;
 		}
 		catch (SystemCallException ex) {
-			throw cannotMake("log", file, "daemon.log-file", ex);
+			throw LaunchFailures.cannotMake("log", file, "daemon.log-file", ex);
 		}
 	}
 
@@ -207,45 +178,6 @@ final class LaunchFiles {
 	 */
 	long logSize() {
 		return this.logSize;
-	}
-
-	/**
-	 * A name for the private directory of the handoff. It stands in the state file before
-	 * the directory is made: whatever ends this process, the next start removes it.
-	 */
-	Path nameHandoff() throws LaunchException {
-		return HandoffDirectory
-			.nameIn(temporaryDirectory(this.files).orElseThrow(() -> new LaunchException(ExitStatus.CANNOT_CREATE,
-					"No directory for temporary files can be written.", "Set java.io.tmpdir to one that can.")));
-	}
-
-	/**
-	 * Makes that directory, before anything is started that names it.
-	 */
-	static void makeHandoff(Path handoff) throws LaunchException {
-		try {
-			HandoffDirectory.make(handoff);
-		}
-		catch (IOException ex) {
-			throw cannotMake("directory", handoff, "java.io.tmpdir", ex);
-		}
-	}
-
-	/**
-	 * Where that directory is made: if possible, where no other user can exchange it.
-	 */
-	static Optional<Path> temporaryDirectory(DaemonFiles files) {
-		List<Path> usable = Stream
-			.of(System.getProperty("java.io.tmpdir"), System.getenv("XDG_RUNTIME_DIR"),
-					files.pidFile().getParent().toString())
-			.filter(Objects::nonNull)
-			.map((directory) -> Path.of(directory).toAbsolutePath())
-			.filter((directory) -> Files.isDirectory(directory) && Access.OF_THIS_PROCESS.canMakeFileIn(directory))
-			.toList();
-		return usable.stream()
-			.filter(TrustedDirectory::keepsWhatWeMake)
-			.findFirst()
-			.or(() -> usable.stream().findFirst());
 	}
 
 	/**
@@ -275,53 +207,15 @@ final class LaunchFiles {
 			state.write(this.files.stateFile());
 		}
 		catch (IOException ex) {
-			throw cannotMake("state file", this.files.stateFile(), "daemon.pid-file", ex);
+			throw LaunchFailures.cannotMake("state file", this.files.stateFile(), "daemon.pid-file", ex);
 		}
 	}
 
 	/**
-	 * What an earlier daemon left behind that could not remove it. What it says proves
-	 * nothing: the lock was free.
+	 * What earlier starts and daemons have left in these places.
 	 */
-	void removeStalePidFile() throws LaunchException {
-		try {
-			if (Files.exists(this.files.pidFile(), LinkOption.NOFOLLOW_LINKS)
-					&& !Files.isRegularFile(this.files.pidFile(), LinkOption.NOFOLLOW_LINKS)) {
-				throw new FileAlreadyExistsException(this.files.pidFile().toString());
-			}
-			Files.deleteIfExists(this.files.pidFile());
-		}
-		catch (IOException ex) {
-			throw cannotMake("PID file", this.files.pidFile(), "daemon.pid-file", ex);
-		}
-	}
-
-	/**
-	 * What a start or a daemon has left that was killed while it wrote a file, by a name
-	 * of its own.
-	 */
-	void removeUnfinished() throws LaunchException {
-		String pidFile = this.files.pidFile().getFileName() + ".new.";
-		String stateFile = this.files.stateFile().getFileName() + ".";
-		try (DirectoryStream<Path> left = Files.newDirectoryStream(this.files.pidFile().getParent(), (path) -> {
-			String name = path.getFileName().toString();
-			return name.startsWith(pidFile) || (name.startsWith(stateFile)
-					&& (name.startsWith("new.", stateFile.length()) || name.endsWith(".new")));
-		})) {
-			left.forEach(LaunchFiles::removeIfOurs);
-		}
-		catch (DirectoryIteratorException | IOException ex) {
-			throw cannotMake("PID file", this.files.pidFile(), "daemon.pid-file", ex);
-		}
-	}
-
-	private static void removeIfOurs(Path file) {
-		try {
-			Files.deleteIfExists(file);
-		}
-		catch (IOException ex) {
-			// It belongs to another user, and is never read
-		}
+	Leftovers leftovers() {
+		return new Leftovers(this.files);
 	}
 
 	private boolean isOurs(OpenFile file) {
@@ -333,12 +227,6 @@ final class LaunchFiles {
 		if (!isOurs(file) && file.owner() != ROOT) {
 			throw LaunchFailures.foreign(what, path, file.owner(), key);
 		}
-	}
-
-	private static LaunchException cannotMake(String what, Path file, String key, Exception cause) {
-		boolean denied = cause instanceof SystemCallException call
-				&& (call.errorName().equals("EACCES") || call.errorName().equals("EPERM")) && Files.exists(file);
-		return LaunchFailures.cannotMake(what, file, key, denied, FailureReason.of(cause), cause);
 	}
 
 }

@@ -39,7 +39,7 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 	 */
 	static LaunchPreview of(LaunchPlan plan, KernelSource kernels) {
 		// Without root's rights, fewer of these can be seen
-		DaemonProcesses running = LaunchFiles.running(plan.files());
+		DaemonProcesses running = DaemonProcesses.of(plan.files());
 		List<Long> holders = HeldLock.holders(plan.files().lockFile());
 		MissingDirectories missing = MissingDirectories.of(plan);
 		Identity identity = null;
@@ -60,7 +60,8 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 			refusal = ex;
 		}
 		LaunchPlan taken = (identity != null) ? plan.withEnvironment(identity.environment(plan.environment())) : plan;
-		Path temporary = LaunchFiles.temporaryDirectory(plan.files()).orElse(plan.files().pidFile().getParent());
+		Path directory = plan.files().pidFile().getParent();
+		Path temporary = TemporaryDirectory.find(directory).orElse(directory);
 		return new LaunchPreview(plan, refusal, text(DaemonCommand.of(plan)), text(CallerEnvironment.of(taken)),
 				List.copyOf(missing.keys().keySet()), temporary, holders, identity);
 	}

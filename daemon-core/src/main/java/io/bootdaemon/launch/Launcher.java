@@ -1,5 +1,6 @@
 package io.bootdaemon.launch;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import io.bootdaemon.posix.Pipe;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonProcesses.Holder;
+import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.HeldLock;
 
 /**
@@ -54,11 +56,12 @@ final class Launcher {
 		Descriptor lock = files.takeLock();
 		DaemonMark mark = files.mark(lock);
 		Descriptor log = files.openLog();
-		Path handoff = files.nameHandoff();
+		files.leftovers().remove();
+		Path handoff = HandoffDirectory.nameIn(TemporaryDirectory.get(files.pidFile().getParent()));
+		// The name first: whatever ends this process, the next start removes the
+		// directory
 		files.writeState(handoff);
-		files.removeStalePidFile();
-		files.removeUnfinished();
-		LaunchFiles.makeHandoff(handoff);
+		makeHandoff(handoff);
 		try {
 			this.kernel.endOnSignals();
 			Pipe gate = this.kernel.pipe();
@@ -70,6 +73,20 @@ final class Launcher {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"The daemon can't be started: " + ex.getMessage() + ". No JVM was started.",
 					"See the limits of this shell (ulimit -a).", ex);
+		}
+	}
+
+	/**
+	 * Before anything is started that names it: whoever knows the name could come first.
+	 */
+	private static void makeHandoff(Path handoff) throws LaunchException {
+		try {
+			HandoffDirectory.make(handoff);
+		}
+		catch (IOException ex) {
+			throw new LaunchException(ExitStatus.CANNOT_CREATE,
+					"The directory '" + handoff + "' can't be made: " + FailureReason.of(ex) + ".",
+					"Make space there, or set java.io.tmpdir to another directory.", ex);
 		}
 	}
 

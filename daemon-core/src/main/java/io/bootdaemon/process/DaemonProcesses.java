@@ -54,6 +54,23 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	}
 
 	/**
+	 * Finds them, for a process that starts the daemon as the user that it is.
+	 * @param files the files of the daemon, as they were typed
+	 * @return the processes that are there now
+	 */
+	public static DaemonProcesses of(DaemonFiles files) {
+		DaemonState state;
+		try {
+			state = DaemonState.read(files.stateFile());
+		}
+		catch (IOException ex) {
+			// None, or another user's: then only the processes count
+			state = DaemonState.empty();
+		}
+		return of(files, state, null);
+	}
+
+	/**
 	 * Whether there is any.
 	 * @return false if neither the daemon nor its stage runs
 	 */

@@ -58,6 +58,17 @@ public final class TrustedDirectory {
 		return isTrusted(directory, (int) ProcessStatus.current().user().orElse(ROOT), MOST_LINKS);
 	}
 
+	/**
+	 * Whether a directory belongs to the user of this process.
+	 * @param directory the directory; a link isn't followed
+	 * @return whether that is so; true where nothing tells the user, without /proc
+	 * @throws IOException if it isn't there
+	 */
+	public static boolean isOwn(Path directory) throws IOException {
+		int owner = owner(directory);
+		return (int) ProcessStatus.current().user().orElse(owner) == owner;
+	}
+
 	/** Each step on the way is looked at before what it leads to. */
 	private static boolean isTrusted(Path directory, int user, int links) {
 		try {
@@ -93,8 +104,12 @@ public final class TrustedDirectory {
 
 	/** By root, who can do everything anyway, or by the user. */
 	private static boolean isOwned(Path file, int user) throws IOException {
-		int owner = (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+		int owner = owner(file);
 		return owner == ROOT || owner == user;
+	}
+
+	private static int owner(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private static int mode(Path directory) throws IOException {

@@ -35,10 +35,10 @@ reload() { # returns when it has done it
 	before=$reloads waiting="process $pid is reloading"
 	if ! signal HUP && alive; then
 		complain "process $pid can't be signalled: it belongs to another user (uid $(user))"
-	elif hears reloaded && ! has_answered; then
-		complain "process $pid has ended instead of reloading; see the log, $log_file"
-	elif ! has_answered; then
+	elif ! await_answer; then
 		complain "process $pid has not told how it has reloaded: $reason; see the log, $log_file"
+	elif ! has_answered; then
+		complain "process $pid has ended instead of reloading; see the log, $log_file"
 	else
 		case $last_reload in
 			*' ok'*) say "has reloaded:${last_reload#* ok}" && return ;;

@@ -13,13 +13,18 @@ is_silent() { # with the $reason: the daemon can't say it, or it can't be read
 		T | t) reason="it is suspended by a signal: 'kill -CONT $pid' lets it go on" && return ;;
 	esac
 	if ! check_readable; then return; fi
-	reason="no space is left in '${state_file%/*}' for what it would say"
-	is_full "${state_file%/*}"
+	is_full "${state_file%/*}" && reason="no space is left in '${state_file%/*}' for what it would say"
 }
 
-hears() { # the condition "$@" within 30 s, or the $reason why it can't
-	wait_until 2 "$@" && return
-	if is_silent; then return 1; fi
-	reason='30 s have gone by'
-	wait_until 28 "$@"
+is_settled() { # whether it has answered, has ended, or can't be heard: that is looked at once a second, from two seconds on
+	reloaded && return
+	[ "$listened" -lt $(((now - since) / 100)) ] || return
+	listened=$(((now - since) / 100))
+	is_silent
+}
+
+await_answer() { # false, with the $reason, if there is none
+	reason='' listened=1
+	wait_until 30 is_settled || reason='30 s have gone by'
+	[ -z "$reason" ]
 }

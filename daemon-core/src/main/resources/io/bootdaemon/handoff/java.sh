@@ -16,6 +16,7 @@ start_java() ( # the command is "$@"
 		umask "$2" && ! [ -d "$1" ] && stage_new=$(mktemp "$1.new.XXXXXX" 8>&- 9>&-) && echo $$ >"$stage_new" &&
 			chmod =rw "$stage_new" 8>&- 9>&- && mv -f -- "$stage_new" "$1" 8>&- 9>&- && PATH=$stage_path &&
 			umask "$3" || {
+			[ -z "${stage_new-}" ] || rm -f -- "$stage_new" 8>&- 9>&-
 			reason="The PID file can not be written: is the disk full, or something else in its place?"
 			echo "FAILURE |$reason" >&8
 			echo "$reason" >&2

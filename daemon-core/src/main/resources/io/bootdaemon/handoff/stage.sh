@@ -13,8 +13,6 @@ shift 9
 stage_max_attempts=$1 stage_window=$2 stage_log=$3 stage_log_umask=$4 stage_time=$5 stage_title=$6 stage_pairs=$7 stage_env=$8
 shift 8
 
-tool() { PATH=/usr/bin:/bin:$PATH "$@" 8>&- 9>&-; } # without the lock: it may outlive this shell
-
 clean() { # the lock is still held, so the PID file is ours
 	tool rm -f -- "$stage_pid_file"
 	remove_private "$stage_handoff"

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -12,6 +13,8 @@ import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
@@ -89,6 +92,23 @@ class HandoffDirectoryTests {
 			assertThat(of(named).statusPipe()).isEmpty();
 			assertThat(named.resolve("status")).exists();
 		}
+	}
+
+	/** Stage and waiter find their tools whatever the caller's PATH is. */
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void shellRemovesItAndFollowsNoLink(String shell) throws Exception {
+		Path handoff = handoff();
+		Path victim = handoff();
+		Path link = Files.createSymbolicLink(this.directory.resolve("link"), victim);
+		String script = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh")
+				+ "\nPATH=/nowhere; remove_private '" + handoff + "'; remove_private '" + link + "'; echo done";
+		List<String> words = new ArrayList<>(List.of(shell.split(" ")));
+		words.addAll(List.of("-c", script));
+		Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+		assertThat(process.getInputStream()).hasContent("done");
+		assertThat(handoff).doesNotExist();
+		assertThat(victim.resolve("status")).exists();
 	}
 
 	@Test

@@ -12,10 +12,12 @@ import java.util.stream.Stream;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
 import io.bootdaemon.process.Children;
+import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessStatus;
 import org.junit.jupiter.api.Test;
@@ -83,7 +85,7 @@ class LaunchPreviewTests {
 
 	@ParameterizedTest
 	@ValueSource(booleans = { true, false })
-	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(boolean marked) {
+	void refusalWhenTheLockIsHeldIsThatOfTheLaunch(boolean marked) throws IOException {
 		LaunchPlan plan = Plans.in(this.directory);
 		List<String> command = new ArrayList<>(List.of("sh", "-c", Children.WAITS));
 		command.addAll(marked ? Locks.mark(plan.options().pidFile()).options() : List.of());
@@ -138,7 +140,7 @@ class LaunchPreviewTests {
 	}
 
 	/** All that a start does but loading the kernel. */
-	private static LaunchException launch(LaunchPlan plan, FakeKernel kernel) {
+	private static LaunchException launch(LaunchPlan plan, FakeKernel kernel) throws IOException {
 		try (kernel) {
 			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 			MissingDirectories.of(plan).make();
@@ -148,6 +150,7 @@ class LaunchPreviewTests {
 			return ex;
 		}
 		catch (Replaced ex) {
+			HandoffDirectory.of(DaemonState.read(plan.files().stateFile())).remove();
 			return null;
 		}
 	}

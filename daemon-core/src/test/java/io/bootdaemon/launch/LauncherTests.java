@@ -114,28 +114,6 @@ class LauncherTests {
 	}
 
 	@Test
-	void launchRemovesTheHandoffThatAKilledOneHasLeft() throws IOException {
-		Path left = HandoffDirectory.nameIn(this.directory);
-		HandoffDirectory.make(left);
-		DaemonState.empty().with(Key.HANDOFF, left).write(file("app.pid.state"));
-		launch();
-		assertThat(left).doesNotExist();
-	}
-
-	@Test
-	void launchRemovesWhatWasLeftUnfinished() throws IOException {
-		List<Path> left = List.of(file("app.pid.new.Xy12ab"), file("app.pid.state.new.Xy12ab"),
-				file("app.pid.state.123456.new"));
-		Path other = Files.createFile(file("app.pid.newer"));
-		for (Path path : left) {
-			Files.createFile(path);
-		}
-		launch();
-		assertThat(left).noneMatch(Files::exists);
-		assertThat(other).exists();
-	}
-
-	@Test
 	void launchThatCannotStartTheStageLeavesNoHandoff() throws IOException {
 		this.kernel.failingAt("spawnSession", "EAGAIN");
 		failure();

@@ -17,7 +17,7 @@ import io.bootdaemon.RestartPolicy;
  * its default, sets nothing.
  * <p>
  * The attributes are decisions of the application's author. Settings that depend on the
- * machine have no attribute and belong into the configuration: priority, limits, the
+ * machine have no attribute and belong in the configuration: priority, limits, the
  * rotation of the log, the watchdog, and the delays between restarts.
  *
  * <p>

@@ -13,6 +13,7 @@ import io.bootdaemon.spring.Background;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.Delimiter;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.context.annotation.Lazy;
@@ -25,9 +26,10 @@ import static java.util.Objects.requireNonNullElse;
  * is a context. In a context they are bound when somebody asks for them, as the actuator
  * does.
  * <p>
- * The constructors put the defaults in the place of what isn't set: to convert each one
- * from the text of a {@code @DefaultValue} costs a start in the background much more. The
- * metadata has them from its additional file.
+ * The constructors replace a null, which stands for a property that isn't set, by its
+ * default. To convert each default from the text of a {@code @DefaultValue} would cost a
+ * start in the background much more. The metadata has the defaults from its additional
+ * file.
  *
  * @param enabled Whether the flags are the daemon's. If not, they are the application's
  * own again.
@@ -68,9 +70,10 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		@Nullable String pidFile, @Nullable String logFile, String umask, String pidFilePermissions,
 		String logFilePermissions, @DurationUnit(ChronoUnit.SECONDS) Duration startTimeout,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout, ReadyWhen readyWhen,
-		@Delimiter(Delimiter.NONE) List<String> jvmOptions, Map<String, String> environment, @Nullable String user,
-		@Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj, Restart restart,
-		Watchdog watchdog, Log log, Limits limits) {
+		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
+		@Nullable String user, @Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj,
+		@DefaultValue Restart restart, @DefaultValue Watchdog watchdog, @DefaultValue Log log,
+		@DefaultValue Limits limits) {
 
 	public DaemonProperties {
 		enabled = requireNonNullElse(enabled, true);
@@ -80,12 +83,6 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		logFilePermissions = requireNonNullElse(logFilePermissions, OctalText.of(DaemonDefaults.LOG_FILE_PERMISSIONS));
 		startTimeout = requireNonNullElse(startTimeout, DaemonDefaults.START_TIMEOUT);
 		readyWhen = requireNonNullElse(readyWhen, DaemonDefaults.READY_WHEN);
-		jvmOptions = requireNonNullElse(jvmOptions, List.of());
-		environment = requireNonNullElse(environment, Map.of());
-		restart = (restart != null) ? restart : new Restart(null, null, null, null, null, null);
-		watchdog = (watchdog != null) ? watchdog : new Watchdog(null);
-		log = (log != null) ? log : new Log(null, null, null);
-		limits = (limits != null) ? limits : new Limits(null, null);
 	}
 
 	/**
