@@ -3,11 +3,14 @@ package io.bootdaemon;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.harness.Programs;
 import io.bootdaemon.harness.Programs.Result;
 import io.bootdaemon.harness.Programs.Started;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,10 +93,24 @@ class FailedStartTests {
 
 	@Test
 	void launchWhenTheOriginalProcessIsInterruptedEarlyLeavesNothing() {
+		terminateWhen(() -> Files.exists(this.directory.resolve("app.pid.lock")));
+	}
+
+	/** Before there is a stage that would remove the directory. */
+	@RepeatedTest(5)
+	void launchWhenTheHandoffWasJustMadeAndIsInterruptedLeavesNothing() {
+		terminateWhen(() -> List.of(this.programs.temporary().toFile().list())
+			.stream()
+			.anyMatch((name) -> name.startsWith("bootdaemon-")));
+	}
+
+	private void terminateWhen(BooleanSupplier moment) {
 		Started started = this.programs.command(NeverReady.class, "10", "-d").start();
-		await().until(() -> Files.exists(this.directory.resolve("app.pid.lock")));
-		Programs.signal("INT", started.pid());
-		started.result().exitsWith(130);
+		while (!moment.getAsBoolean()) {
+			Thread.onSpinWait();
+		}
+		ProcessHandle.of(started.pid()).ifPresent(ProcessHandle::destroy);
+		started.result().exitsWith(143);
 		this.programs.awaitNothingLeft();
 	}
 

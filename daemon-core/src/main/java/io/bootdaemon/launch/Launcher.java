@@ -63,9 +63,9 @@ final class Launcher {
 		files.writeState(handoff);
 		makeHandoff(handoff);
 		try {
-			this.kernel.endOnSignals();
 			Pipe gate = this.kernel.pipe();
 			long stage = spawnStage(Stage.of(plan, mark, files.pidFile(), handoff), lock, log, gate);
+			this.kernel.endOnSignals();
 			throw becomeWaiter(new Waiter(plan, files.pidFile(), handoff, files.logSize()), stage, gate);
 		}
 		catch (SystemCallException ex) {
@@ -78,10 +78,11 @@ final class Launcher {
 
 	/**
 	 * Before anything is started that names it: whoever knows the name could come first.
+	 * Until there is a stage that removes it, a shutdown of this JVM does.
 	 */
 	private static void makeHandoff(Path handoff) throws LaunchException {
 		try {
-			HandoffDirectory.make(handoff);
+			ShutdownInProgress.make(() -> HandoffDirectory.make(handoff), () -> HandoffDirectory.of(handoff).remove());
 		}
 		catch (IOException ex) {
 			throw new LaunchException(ExitStatus.CANNOT_CREATE,

@@ -1,5 +1,6 @@
 package io.bootdaemon.launch;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -30,6 +31,32 @@ final class ShutdownInProgress {
 		}
 	}
 
+	/**
+	 * Makes something that a shutdown of this JVM removes, at whatever moment it begins.
+	 * @param making makes it
+	 * @param removal removes it, if it was made
+	 * @throws IOException if it can't be made
+	 */
+	static void make(Making making, Runnable removal) throws IOException {
+		try {
+			Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+				synchronized (making) {
+					removal.run();
+				}
+			}, "daemon-launch-cleanup"));
+			synchronized (making) {
+				if (!JvmShutdown.hasBegun()) {
+					making.make();
+					return;
+				}
+			}
+		}
+		catch (IllegalStateException ex) {
+			// It has already begun
+		}
+		waitForTheEnd();
+	}
+
 	private static void waitForTheEnd() {
 		try {
 			new CountDownLatch(1).await();
@@ -37,6 +64,20 @@ final class ShutdownInProgress {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	/**
+	 * Makes something.
+	 */
+	@FunctionalInterface
+	interface Making {
+
+		/**
+		 * Makes it.
+		 * @throws IOException if that can't be
+		 */
+		void make() throws IOException;
+
 	}
 
 }

@@ -226,7 +226,9 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 		 * @return the processes
 		 */
 		public static List<Holder> all() {
-			return Processes.having(HeldLock.DESCRIPTOR).stream().flatMap((pid) -> find(pid).stream()).toList();
+			List<Long> candidates = ProcessStatus.current().isRootsWithoutTracing() ? Processes.all()
+					: Processes.having(HeldLock.DESCRIPTOR);
+			return candidates.stream().flatMap((pid) -> find(pid).stream()).toList();
 		}
 
 		private static Optional<Holder> find(long pid) {
@@ -245,8 +247,38 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 					.map((mark) -> new Holder(process.get(), mark, lock.get(), words, user.getAsLong(), leads))
 					.filter((holder) -> holder.process().isAlive());
 			}
+			catch (AccessDeniedException ex) {
+				return ProcessStatus.current().isRootsWithoutTracing() ? findByState(pid) : Optional.empty();
+			}
 			catch (IOException ex) {
-				// It belongs to another user, or has ended meanwhile
+				// The process has ended meanwhile
+				return Optional.empty();
+			}
+		}
+
+		/**
+		 * For who can't look at the lock, the state file beside the marked PID file must
+		 * do.
+		 */
+		private static Optional<Holder> findByState(long pid) {
+			try {
+				List<String> words = ProcessCommand.words(pid);
+				DaemonMark mark = DaemonMark.find(words).orElse(null);
+				OptionalLong user = ProcessStatus.of(pid).onlyUser();
+				if (mark == null || user.isEmpty()) {
+					return Optional.empty();
+				}
+				DaemonFiles files = DaemonFiles.of(mark.pidFile(), DaemonFiles.NOWHERE);
+				ProcessIdentity process = recorded(files, DaemonState.read(files.stateFile()), Key.PID,
+						Key.START_TICKS);
+				boolean named = process != null && process.pid() == pid
+						&& mark.lock().equals(FileId.of(files.lockFile()));
+				return named ? Optional.of(new Holder(process, mark,
+						new HeldLock(mark.lock(), Optional.of(files.lockFile())), words, user.getAsLong(), false))
+						: Optional.empty();
+			}
+			catch (IOException ex) {
+				// One of the two files is gone, or the process has ended meanwhile
 				return Optional.empty();
 			}
 		}

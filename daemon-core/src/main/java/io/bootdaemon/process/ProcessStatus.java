@@ -16,6 +16,9 @@ public final class ProcessStatus {
 
 	private static final int SIGQUIT = 3;
 
+	/** capabilities(7), linux/capability.h. */
+	private static final int CAP_SYS_PTRACE = 19;
+
 	private final Map<String, String> lines;
 
 	private ProcessStatus(Map<String, String> lines) {
@@ -99,6 +102,15 @@ public final class ProcessStatus {
 	}
 
 	/**
+	 * Whether it acts as root, but can't look into processes of other users: as in a
+	 * container, by default.
+	 * @return whether it lacks CAP_SYS_PTRACE
+	 */
+	public boolean isRootsWithoutTracing() {
+		return isRoots() && !hasBit("CapEff", CAP_SYS_PTRACE);
+	}
+
+	/**
 	 * Whether SIGQUIT is handled, so that it makes a thread dump. Under -Xrs, or before a
 	 * JVM has come so far, it would end the process.
 	 * @return whether its bit is in SigCgt
@@ -113,8 +125,11 @@ public final class ProcessStatus {
 	 * @return whether its bit is in SigCgt
 	 */
 	public boolean handles(int signal) {
-		String caught = this.lines.getOrDefault("SigCgt", "0");
-		return (Long.parseUnsignedLong(caught, 16) >> (signal - 1) & 1) == 1;
+		return hasBit("SigCgt", signal - 1);
+	}
+
+	private boolean hasBit(String mask, int bit) {
+		return (Long.parseUnsignedLong(this.lines.getOrDefault(mask, "0"), 16) >> bit & 1) == 1;
 	}
 
 	private OptionalLong number(String key) {

@@ -61,8 +61,8 @@ class LauncherTests {
 	void launchTakesTheLockFirstAndBecomesTheWaiterLast() {
 		launch();
 		assertThat(this.kernel.calls()).containsExactly("open app.pid.lock READ_WRITE_CREATE 0600", "fchmod 0600",
-				"flock", "open app.out APPEND_CREATE 0640", "fchmod 0640", "endOnSignals", "pipe", "spawnSession",
-				"close", "execve");
+				"flock", "open app.out APPEND_CREATE 0640", "fchmod 0640", "pipe", "spawnSession", "close",
+				"endOnSignals", "execve");
 	}
 
 	@Test

@@ -1,5 +1,7 @@
 package io.bootdaemon.process;
 
+import java.util.Collections;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -42,6 +44,15 @@ class ProcessStatusTests {
 	void handlesQuitWhenItsBitIsSet(String caught, boolean handles) {
 		assertThat(ProcessStatus.parse("SigIgn:\tffffffffffffffff\nSigCgt:\t" + caught + "\n").handlesQuit())
 			.isEqualTo(handles);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 000001ffffffffff, false", "0, 000001fffff7ffff, true", "0, 00000000a80425fb, true",
+			"1000, 0000000000000000, false" })
+	void rootOfAContainerMayNotTrace(int user, String capabilities, boolean limited) {
+		String ids = String.join("\t", Collections.nCopies(4, Integer.toString(user)));
+		assertThat(ProcessStatus.parse("Uid:\t" + ids + "\nCapEff:\t" + capabilities + "\n").isRootsWithoutTracing())
+			.isEqualTo(limited);
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +108,32 @@ class RightsIT {
 		assertThat(this.daemon.descriptors().get(1)).isEqualTo(log().toString());
 		Files.delete(moved);
 		OtherUser.run(this.place, command("--dump")).exits(0);
+	}
+
+	/** By default, root of a container can't look at descriptors of another user. */
+	@ParameterizedTest
+	@CsvSource({ "--status, 0", "--status=all, 0", "--status=json, 0", "--reload, 0", "-d, 75" })
+	void rootWithoutTheRightToTraceFindsIt(String flag, int code) throws IOException {
+		String pid = Long.toString(this.daemon.pid());
+		Outcome outcome = OtherUser.start(this.place, untraced(command(flag))).finish().exits(code);
+		assertThat(outcome.out() + outcome.err()).contains(flag.equals("--reload") ? "has reloaded" : pid);
+	}
+
+	@Test
+	void rootWithoutTheRightToTraceStopsIt(Place place) throws IOException {
+		OtherUser.own(place.directory());
+		JavaCommand sample = place.sample().arguments("--daemon.user=" + OtherUser.NAME);
+		OtherUser.run(place, sample.arguments("-d")).exits(0);
+		KernelProcess daemon = place.daemon();
+		OtherUser.start(place, untraced(sample.arguments("--stop"))).finish().exits(0).says("process " + daemon.pid());
+		assertThat(daemon.isAlive()).isFalse();
+	}
+
+	private static List<String> untraced(JavaCommand command) {
+		return Stream
+			.concat(Stream.of("setpriv", "--bounding-set=-sys_ptrace", "--inh-caps=-sys_ptrace"),
+					command.words().stream())
+			.toList();
 	}
 
 	@Test
