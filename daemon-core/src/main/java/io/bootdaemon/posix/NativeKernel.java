@@ -51,6 +51,7 @@ final class NativeKernel implements Kernel {
 	 */
 	void rehearse() throws SystemCallException {
 		closeAllOnExec();
+		close(open(Path.of("/"), OpenMode.DIRECTORY, 0));
 		Pipe pipe = pipe();
 		close(pipe.readEnd());
 		close(pipe.writeEnd());
