@@ -12,6 +12,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.handoff.Quoted;
 import io.bootdaemon.handoff.ShellScript;
+import io.bootdaemon.process.PrintableText;
 import io.bootdaemon.service.InstalledFile;
 
 /**
@@ -36,9 +37,10 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	private static final String JAR = "-jar";
 
 	/** Those that the verbs are done by as well. */
-	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "mark.sh", "identity.sh", "search.sh",
-			"find.sh", "supervisor.sh", "readable.sh", "state.sh", "say.sh", "details.sh", "status.sh", "wait.sh",
-			"lock.sh", "end.sh", "stop.sh", "silence.sh", "reload.sh", "logs.sh" };
+	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "mark.sh", "path.sh", "identity.sh",
+			"search.sh", "find.sh", "supervisor.sh", "readable.sh", "contents.sh", "state.sh",
+			"/io/bootdaemon/handoff/printable.sh", "say.sh", "details.sh", "status.sh", "wait.sh", "lock.sh", "end.sh",
+			"stop.sh", "silence.sh", "reload.sh", "logs.sh" };
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, COMMON_PARTS) + "\n"
 			+ ShellScript.withComments(ControlScript.class, "start.sh", "usage.sh", "control.sh");
@@ -158,7 +160,7 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 	/** What would end the line would end the comment. */
 	private static String comment(String text) {
-		return text.replaceAll("\\p{Cntrl}", "?");
+		return PrintableText.line(text);
 	}
 
 }

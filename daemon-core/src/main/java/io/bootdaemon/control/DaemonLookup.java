@@ -67,6 +67,10 @@ public record DaemonLookup(Condition condition, DaemonProcesses processes, Strin
 			return unknown(files, state, files.pidFile(), new AccessDeniedException(""));
 		}
 		DaemonProcesses found = DaemonProcesses.of(files, state, user);
+		if (found.other() != null) {
+			return new DaemonLookup(Condition.UNKNOWN, found, "another user can lead '" + files.pidFile().getParent()
+					+ "' elsewhere, and process " + found.other().pid() + " was started by another path");
+		}
 		return new DaemonLookup(condition(found, files), found, "");
 	}
 
@@ -85,7 +89,7 @@ public record DaemonLookup(Condition condition, DaemonProcesses processes, Strin
 	}
 
 	private static DaemonLookup unknown(DaemonFiles files, DaemonState state, Path file, IOException reason) {
-		return new DaemonLookup(Condition.UNKNOWN, new DaemonProcesses(null, null, state, files, false),
+		return new DaemonLookup(Condition.UNKNOWN, new DaemonProcesses(null, null, state, files, false, null),
 				unreadable(reason, file));
 	}
 

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import io.bootdaemon.process.PrintableText;
+
 /**
  * A table of daemons, one per line. The longest column comes last, so that the others
  * stay aligned on a narrow terminal.
@@ -54,7 +56,7 @@ final class StatusTable {
 					status.uptime(now).map(StatusTable::time).orElse(""), status.url().orElse(""),
 					status.pidFile().toString())
 			.stream()
-			.map((cell) -> cell.isEmpty() ? NOTHING : cell.replaceAll("\\p{Cntrl}", "?"))
+			.map((cell) -> cell.isEmpty() ? NOTHING : PrintableText.line(cell))
 			.toList();
 	}
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import io.bootdaemon.process.PrintableText;
+
 /**
  * The user's terminal: a live line on a terminal, plain lines elsewhere. Each begins with
  * the daemon's name.
@@ -53,7 +55,7 @@ public final class Terminal {
 	 */
 	public void say(String text) {
 		wipe();
-		this.out.println(harmless(this.name + ": " + text));
+		this.out.println(PrintableText.lines(this.name + ": " + text));
 	}
 
 	/**
@@ -62,7 +64,7 @@ public final class Terminal {
 	 */
 	void print(String text) {
 		wipe();
-		this.out.println(harmless(text));
+		this.out.println(PrintableText.lines(text));
 		this.out.flush();
 	}
 
@@ -72,7 +74,7 @@ public final class Terminal {
 	 */
 	public void warn(String text) {
 		wipe();
-		this.err.println(harmless(this.name + ": " + text));
+		this.err.println(PrintableText.lines(this.name + ": " + text));
 	}
 
 	/**
@@ -81,15 +83,10 @@ public final class Terminal {
 	 */
 	void show(String text) {
 		if (this.live) {
-			this.err.print(WIPE + harmless(this.name + ": " + text));
+			this.err.print(WIPE + PrintableText.lines(this.name + ": " + text));
 			this.err.flush();
 			this.shown = true;
 		}
-	}
-
-	/** A name or path may be another user's choice. */
-	private static String harmless(String text) {
-		return text.replaceAll("[\\p{Cntrl}&&[^\n]]", "?");
 	}
 
 	private void wipe() {

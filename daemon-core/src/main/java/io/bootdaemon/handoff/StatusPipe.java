@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
+import io.bootdaemon.process.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class StatusPipe implements AutoCloseable {
 	}
 
 	public void write(Word word, String text) throws IOException {
-		byte[] bytes = (word + " " + text.replaceAll("\\p{Cntrl}", " ")).getBytes(StandardCharsets.UTF_8);
+		byte[] bytes = (word + " " + PrintableText.line(text)).getBytes(StandardCharsets.UTF_8);
 		int length = Math.min(bytes.length, LONGEST_LINE);
 		ByteBuffer line = ByteBuffer.allocate(length + 1).put(bytes, 0, length).put((byte) '\n').flip();
 		while (this.channel != null && line.hasRemaining()) {

@@ -17,6 +17,7 @@ import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.JvmShutdown;
+import io.bootdaemon.process.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +127,8 @@ public final class BackgroundStart {
 	 * @param ex the reason
 	 */
 	public static void abort(String name, LaunchException ex) {
-		System.err.println(name + ": " + ex.getMessage());
-		System.err.println(ex.action());
+		System.err.println(PrintableText.lines(name + ": " + ex.getMessage()));
+		System.err.println(PrintableText.lines(ex.action()));
 		JvmShutdown.begin(ex.exitStatus().code());
 	}
 

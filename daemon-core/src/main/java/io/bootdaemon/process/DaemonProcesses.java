@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * if the lock that it holds is the one beside this PID file. So it is found also when its
  * files were removed, or are behind a link that leads elsewhere by now; and a copy of its
  * files doesn't make it the daemon of another directory. A process of a user from whom no
- * daemon is expected here is never the daemon, whatever its command line says.
+ * daemon is expected here is never the daemon, whatever its command line says. Nor is one
+ * that was started by another path, if a third user can lead this path to its files.
  *
  * @param daemon the daemon; null if there is none
  * @param stage the stage, which stays as the supervisor if there is a restart policy;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
  * the way leads elsewhere by now
  * @param lockRemoved whether the lock file was removed, so that the next start takes
  * another one
+ * @param other a process to which another user can have led the path; null if there is
+ * none
  */
 public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable ProcessIdentity stage, DaemonState state,
-		DaemonFiles files, boolean lockRemoved) {
+		DaemonFiles files, boolean lockRemoved, @Nullable ProcessIdentity other) {
 
 	/** Third word of a stage, and of a shell in it for a moment. */
 	private static final String STAGE = "eval \"$BOOTDAEMON_STAGE\"";
@@ -49,7 +52,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	public static DaemonProcesses of(DaemonFiles files, DaemonState state, @Nullable String user) {
 		ProcessIdentity daemon = recorded(files, state, Key.PID, Key.START_TICKS);
 		ProcessIdentity stage = recorded(files, state, Key.SUPERVISOR, Key.SUPERVISOR_TICKS);
-		return (daemon != null) ? new DaemonProcesses(daemon, stage, state, files, false)
+		return (daemon != null) ? new DaemonProcesses(daemon, stage, state, files, false, null)
 				: search(files, state, stage, user);
 	}
 
@@ -87,7 +90,17 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 		}
 		ProcessIdentity process = new ProcessIdentity(number.getAsLong(), start.getAsLong(),
 				state.get(Key.BOOT_ID).orElse(""));
-		return (process.isAlive() && isOwner(files.stateFile(), process) && holdsLock(files, process)) ? process : null;
+		return (process.isAlive() && isOwner(files.stateFile(), process) && holdsLock(files, process)
+				&& wasStartedHere(files, process)) ? process : null;
+	}
+
+	/** By this path; or by another one that leads here, which nobody else can change. */
+	private static boolean wasStartedHere(DaemonFiles files, ProcessIdentity process) {
+		return mark(process).filter((mark) -> mark.pidFile().equals(files.pidFile())).isPresent()
+				|| ProcessStatus.of(process.pid())
+					.onlyUser()
+					.stream()
+					.anyMatch((user) -> TrustedDirectory.isKeptBy(files.pidFile().getParent(), user));
 	}
 
 	/**
@@ -132,20 +145,27 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			@Nullable String user) {
 		Holder daemon = null;
 		Holder stage = null;
+		ProcessIdentity other = null;
 		for (Holder holder : Holder.all()) {
-			if (holder.belongsTo(files) && isExpected(holder, files, user)) {
+			if (!isExpected(holder, files, user)) {
+				continue;
+			}
+			if (holder.belongsTo(files)) {
 				daemon = holder.isStage() ? daemon : holder;
 				stage = holder.isStage() ? holder : stage;
+			}
+			else if (isFile(holder.lock(), files.lockFile())) {
+				other = holder.process();
 			}
 		}
 		Holder found = (daemon != null) ? daemon : stage;
 		if (found == null) {
-			return new DaemonProcesses(null, recorded, state, files, false);
+			return new DaemonProcesses(null, recorded, state, files, false, other);
 		}
 		DaemonFiles real = found.files(files);
 		return new DaemonProcesses((daemon != null) ? daemon.process() : null,
 				(stage != null) ? stage.process() : recorded, state(found, real, files, state), real,
-				found.lock().path().isEmpty());
+				found.lock().path().isEmpty(), null);
 	}
 
 	/** The state file may be that of an earlier process, or of a copy. */
@@ -285,7 +305,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 
 		/** By its mark only if paths mean the same to it as to this process. */
 		boolean belongsTo(DaemonFiles files) {
-			return isFile(this.lock, files.lockFile())
+			return (isFile(this.lock, files.lockFile()) && wasStartedHere(files, this.process))
 					|| (this.mark.pidFile().equals(files.pidFile()) && sees("ns/mnt") && sees("root"));
 		}
 

@@ -1,8 +1,6 @@
 package io.bootdaemon.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -54,17 +52,14 @@ public final class DaemonState {
 	public static DaemonState read(Path file) throws IOException {
 		BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
 		if (!found.isRegularFile()) {
-			// Opening a FIFO waits until somebody writes there
 			throw new IOException(found.isSymbolicLink() ? "it is a symbolic link" : "it is no regular file");
 		}
 		Map<Key, String> values = new LinkedHashMap<>();
-		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-			new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8).lines().forEach((line) -> {
-				int separator = line.indexOf('=');
-				Key.of(line.substring(0, Math.max(separator, 0)))
-					.ifPresent((key) -> values.put(key, line.substring(separator + 1)));
-			});
-		}
+		FileContent.read(file, MOST_BYTES).lines().forEach((line) -> {
+			int separator = line.indexOf('=');
+			Key.of(line.substring(0, Math.max(separator, 0)))
+				.ifPresent((key) -> values.put(key, line.substring(separator + 1)));
+		});
 		return new DaemonState(values);
 	}
 

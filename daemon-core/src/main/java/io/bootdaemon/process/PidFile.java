@@ -1,8 +1,6 @@
 package io.bootdaemon.process;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,11 +24,10 @@ public final class PidFile {
 	 */
 	public static Optional<Long> read(Path file) {
 		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-			// Opening a FIFO would block
 			return Optional.empty();
 		}
-		try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-			String text = new String(in.readNBytes(LONGEST), StandardCharsets.ISO_8859_1).strip();
+		try {
+			String text = FileContent.read(file, LONGEST).strip();
 			return text.matches("[1-9][0-9]{0,17}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
 		}
 		catch (IOException ex) {

@@ -59,6 +59,16 @@ public final class TrustedDirectory {
 	}
 
 	/**
+	 * Whether a path leads where root and a user want it to.
+	 * @param directory the directory, absolute
+	 * @param user the user's id
+	 * @return false if another user can lead it elsewhere, or if it isn't there
+	 */
+	static boolean isKeptBy(Path directory, long user) {
+		return isTrusted(directory, (int) user, MOST_LINKS);
+	}
+
+	/**
 	 * Whether a directory belongs to the user of this process.
 	 * @param directory the directory; a link isn't followed
 	 * @return whether that is so; true where nothing tells the user, without /proc

@@ -10,6 +10,7 @@ import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.posix.ServiceCalls;
 import io.bootdaemon.posix.SystemCallException;
+import io.bootdaemon.process.PrintableText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,7 +121,7 @@ public final class ServiceNotifier {
 	}
 
 	private static String status(String text) {
-		return "STATUS=" + text.strip().lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", " ");
+		return "STATUS=" + PrintableText.line(text.strip().lines().findFirst().orElse(""));
 	}
 
 	private void send(String... assignments) {

@@ -44,5 +44,5 @@ killed() {
 }
 
 remove_pid_file() { # one that was ended early or hard could not do it itself. Its number may be another start's by now
-	if { read -r number <"$real_file"; } 2>/dev/null && [ "$number" = "$pid" ]; then rm -f -- "$real_file"; fi
+	if [ -f "$real_file" ] && [ "$(read_file "$real_file")" = "$pid" ]; then rm -f -- "$real_file"; fi
 }

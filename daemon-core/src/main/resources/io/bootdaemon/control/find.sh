@@ -5,13 +5,13 @@ look_for_daemon() { # as find_daemon, at once
 	use_files "$pid_file"
 	check_readable || return 4
 	read_state
-	this_boot=''
+	this_boot='' doubt=$uncertain
 	{ read -r this_boot </proc/sys/kernel/random/boot_id; } 2>/dev/null
 	if is_recorded || search || look_at_supervisor; then return 0; fi
 	set -- "$restarts" "$last_exit"
 	if [ "$phase" != launching ]; then forget_state; fi
-	pid='' ticks='' reason=$uncertain restarts=$1 last_exit=$2
-	[ -z "$uncertain" ] || return 4
+	pid='' ticks='' reason=$doubt restarts=$1 last_exit=$2
+	[ -z "$doubt" ] || return 4
 	! [ -e "$pid_file" ] || return 1
 	return 3
 }

@@ -17,7 +17,7 @@ is_recorded() { # whether $pid with $ticks, as the state file names it, lives an
 	is_number "$pid" && is_number "$ticks" && [ "$boot" = "$this_boot" ] && alive && is_own || return
 	holds_lock
 	case $? in
-		0) holds_this_lock ;;
+		0) holds_this_lock && was_started_here ;;
 		# Root in a container can't look at other users' descriptors: the mark must do
 		2) read_mark && is_this_mark ;;
 		*) return 1 ;;
@@ -39,6 +39,6 @@ is_holder() { # whether $pid holds a lock and is the daemon or the stage of this
 	# shellcheck disable=SC2046
 	set -- $(ls -Lid "/proc/$pid/fd/9")
 	[ "${marked_lock#*:}" = "${1-}" ] || return
-	if ! holds_this_lock && ! { is_this_mark && sees_our_files; }; then return 1; fi
+	if holds_this_lock; then was_started_here; else is_this_mark && sees_our_files; fi || return
 	is_expected && alive
 } 2>/dev/null

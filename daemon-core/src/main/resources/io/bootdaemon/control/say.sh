@@ -3,7 +3,8 @@
 
 print() ( # in a process of its own, so that a reader who has gone ends nothing half done
 	trap '' PIPE
-	printf '%s\n' "$*"
+	printable "$*"
+	printf '%s\n' "$text"
 	:
 ) 2>/dev/null
 

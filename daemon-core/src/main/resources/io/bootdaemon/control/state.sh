@@ -19,9 +19,10 @@ read_state() { # lines that aren't understood count for nothing, nor does anothe
 	# shellcheck disable=SC2119
 	forget_state
 	[ -e "$state_file" ] || return 0
-	while IFS= read -r line; do
+	set -f
+	IFS=$newline
+	for line in $(read_file "$state_file"); do
 		case $line in
-			*[[:cntrl:]]*) ;; # would do things to a terminal
 			pid=*) pid=${line#*=} ;;
 			start-ticks=*) ticks=${line#*=} ;;
 			boot-id=*) boot=${line#*=} ;;
@@ -41,5 +42,7 @@ read_state() { # lines that aren't understood count for nothing, nor does anothe
 			reloads=*) reloads=${line#*=} ;;
 			last-reload=*) last_reload=${line#*=} ;;
 		esac
-	done <"$state_file"
+	done
+	unset IFS
+	set +f
 } 2>/dev/null

@@ -30,7 +30,8 @@ wait_until() { # $1 seconds at most, then the condition; false if it has not bec
 		[ $((now - since)) -lt $((seconds * 100)) ] || return 1
 		if [ -n "$live" ] && [ "$second" != $(((now - since) / 100)) ]; then
 			second=$(((now - since) / 100)) shown=1
-			printf '\r\033[K%s' "$name: $waiting, $second of $seconds s" >&2
+			printable "$name: $waiting, $second of $seconds s"
+			printf '\r\033[K%s' "$text" >&2
 		fi
 		pause "$((now - since))"
 	done

@@ -8,12 +8,14 @@ wipe() { [ -z "$live" ] || printf '\r\033[K' >&2; }
 
 say() {
 	wipe
-	printf '%s\n' "$name: $*" >&2
+	printable "$name: $*"
+	printf '%s\n' "$text" >&2
 }
 
 show_phase() { # off a terminal one line for each phase: its first word, without counts
 	if [ -n "$live" ]; then
-		printf '\r\033[K%s' "$name: starting, $phase, $seconds s" >&2
+		printable "$phase"
+		printf '\r\033[K%s' "$name: starting, $text, $seconds s" >&2
 	elif [ "${phase%% *}" != "$shown" ]; then
 		shown=${phase%% *}
 		say "starting, $phase"
@@ -30,7 +32,8 @@ say_no_progress() {
 }
 
 say_ready() { # on stdout, as the one result; on stderr where stdout is closed or full
-	printf '%s\n' "$name is ready: $rest, log $log" 2>/dev/null || say "is ready: $rest, log $log"
+	printable "$name is ready: $rest, log $log"
+	printf '%s\n' "$text" 2>/dev/null || say "is ready: $rest, log $log"
 }
 
 say_failed() { # $1 the exit code, empty if there was nobody left to tell it: how it ended, why, where to read on
@@ -41,9 +44,9 @@ say_failed() { # $1 the exit code, empty if there was nobody left to tell it: ho
 		*) say "failed to start: ${pid:+process $pid }ended with exit code $1" ;;
 	esac
 	if [ -n "$failure$cause" ]; then
-		printf '\n%s\n' "${failure:-$cause}" >&2
+		printf '\n%s\n' "${failure:-$cause}" | printable_lines >&2
 	elif [ -f "$log" ]; then
-		tail -c "+$((log_size + 1))" "$log" | tail -n 20 >&2
+		tail -c "+$((log_size + 1))" "$log" | tail -n 20 | printable_lines >&2
 	fi
 	say "the log is $log"
 }

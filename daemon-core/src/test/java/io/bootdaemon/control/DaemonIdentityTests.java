@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,42 @@ class DaemonIdentityTests {
 					Place place = test.at("app").place();
 					test.markedAs(place, "--ruid=" + NOBODY);
 					return new Answer(place, 3);
+				}), scenario("a link of root's leads to another daemon", (test) -> {
+					Place place = test.at("app").place();
+					long pid = test.record(place, place.marked(test.children)).pid();
+					return new Answer(test.linked(place), 0, pid, true, null);
+				}), scenario("another user's link leads to another daemon", (test) -> {
+					Place place = test.at("app").place();
+					test.record(place, place.marked(test.children));
+					Place linked = test.linked(place);
+					test.give(linked.files().pidFile().getParent().getParent());
+					return new Answer(linked, 4);
+				}), scenario("others may change the link that leads to another daemon", (test) -> {
+					Place place = test.at("app").place();
+					test.record(place, place.marked(test.children));
+					Place linked = test.linked(place);
+					Files.setPosixFilePermissions(linked.files().pidFile().getParent().getParent(),
+							PosixFilePermissions.fromString("rwxrwxr-x"));
+					return new Answer(linked, 4);
+				}), scenario("another user's link leads to that user's daemon", (test) -> {
+					Place place = test.at("app").place();
+					long pid = test.markedAs(place, "--reuid=" + NOBODY, "--regid=" + NOBODY);
+					Place linked = test.linked(place);
+					test.give(linked.files().pidFile().getParent().getParent());
+					test.give(place.files().pidFile().getParent());
+					return new Answer(linked, 0, pid, false, null);
 				}));
+	}
+
+	/** The same files, by a link in a directory of its own. */
+	private Place linked(Place place) throws IOException {
+		Path directory = Files.createDirectory(this.directory.resolve("links"));
+		return new Place(Files.createSymbolicLink(directory.resolve("current"), place.files().pidFile().getParent()));
+	}
+
+	private void give(Path directory) throws IOException {
+		assumeThat(System.getProperty("user.name")).as("only root can give a directory away").isEqualTo("root");
+		Files.setAttribute(directory, "unix:uid", Integer.valueOf(NOBODY));
 	}
 
 	private static Arguments scenario(String what, Scenario scenario) {

@@ -1,6 +1,7 @@
 package io.bootdaemon.control;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,11 +14,19 @@ import io.bootdaemon.handoff.ShellScript;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.io.TempDir;
+import java.util.ArrayList;
+import io.bootdaemon.handoff.Stage;
+import io.bootdaemon.process.PrintableTextTests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class ScriptPartTests {
+
+	@TempDir
+	Path directory;
 
 	static List<Path> files() throws IOException {
 		Path control = Path.of(Objects.requireNonNull(ControlScript.class.getResource("control.sh")).getPath());
@@ -38,6 +47,34 @@ class ScriptPartTests {
 	@MethodSource("files")
 	void fileIsSmall(Path file) throws IOException {
 		assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(60);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void printableIsTheSameAsInJava(String shell) throws Exception {
+		String part = ShellScript.withoutComments(Stage.class, "printable.sh");
+		List<String> texts = Stream.of(PrintableTextTests.texts()).map((text) -> text[0]).toList();
+		List<String> command = new ArrayList<>(List.of(shell.split(" ")));
+		command.addAll(
+				List.of("-c", part + "while IFS= read -r line; do printable \"$line\"; echo \"$text\"; done <\"$1\"",
+						"sh", Files.write(this.directory.resolve("texts"), texts).toString()));
+		List<String> printed = Programs.run(command, Path.of("/"), Map.of()).out().lines().toList();
+		assertThat(printed)
+			.containsExactlyElementsOf(Stream.of(PrintableTextTests.texts()).map((text) -> bytes(text[1])).toList());
+	}
+
+	/** As output of a process is read here. */
+	private static String bytes(String text) {
+		return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+	}
+
+	@Test
+	void contentsOfAFifoAreNotWaitedFor() throws Exception {
+		Path fifo = this.directory.resolve("fifo");
+		assertThat(run("mkfifo", fifo.toString()).code()).isZero();
+		String part = ShellScript.withoutComments(ControlScript.class, "contents.sh");
+		assertThat(run("sh", "-c", part + "read_file \"$1\"; echo over", "sh", fifo.toString()).out())
+			.isEqualTo("over\n");
 	}
 
 	@Test

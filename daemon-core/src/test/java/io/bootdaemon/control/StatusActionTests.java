@@ -225,9 +225,10 @@ class StatusActionTests {
 	@EachEntrance
 	void statusShowsNothingThatATerminalObeys(String entrance) throws Exception {
 		long pid = this.daemon.startWaiting().pid();
-		this.daemon
-			.write(this.daemon.state(pid).with(Key.URL, "http://x\u001b]0;owned\u0007").with(Key.VERSION, "1.0"));
-		assertThat(status(entrance).out()).contains("version   1.0").doesNotContain("\u001b", "http");
+		this.daemon.write(this.daemon.state(pid)
+			.with(Key.URL, "http://x\u001b]0;owned\u0007")
+			.with(Key.VERSION, "\u00e4\u009b2J\u202e"));
+		assertThat(status(entrance).out()).contains("version   \u00c3\u00a4?2J?\n", "address   http://x?]0;owned?\n");
 	}
 
 	@EachEntrance

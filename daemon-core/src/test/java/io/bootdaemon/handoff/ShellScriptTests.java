@@ -27,7 +27,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class ShellScriptTests {
 
 	private static final List<String> FILES = List.of("stage.sh", "java.sh", "supervisor.sh", "log.sh", "evidence.sh",
-			"policy.sh", "notes.sh", "waiter.sh", "terminal.sh", "process-group.sh");
+			"policy.sh", "notes.sh", "waiter.sh", "terminal.sh", "process-group.sh", "printable.sh");
 
 	@TempDir
 	Path directory;
@@ -63,7 +63,7 @@ class ShellScriptTests {
 
 	@ParameterizedTest
 	@CsvSource({ "java.sh stage.sh", "log.sh evidence.sh policy.sh notes.sh supervisor.sh java.sh stage.sh",
-			"terminal.sh process-group.sh waiter.sh" })
+			"printable.sh terminal.sh process-group.sh waiter.sh" })
 	void ofIsUnderstoodWithoutItsComments(String files) throws Exception {
 		String text = ShellScript.withoutComments(Stage.class, files.split(" "));
 		assertThat(text.lines()).noneMatch((line) -> line.strip().startsWith("#"));

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.process.PrintableText;
 
 /**
  * The settings that a format can't express.
@@ -22,8 +23,9 @@ final class UnsupportedSettings {
 	 * @param reason a clause
 	 */
 	static LaunchException of(String value, String format, String reason) {
-		return new LaunchException(ExitStatus.CONFIGURATION, "'" + value.replaceAll("\\p{Cntrl}", "?")
-				+ "' can't stand in a file of " + format + ": " + reason + ".", "Change it, or use another format.");
+		return new LaunchException(ExitStatus.CONFIGURATION,
+				"'" + PrintableText.line(value) + "' can't stand in a file of " + format + ": " + reason + ".",
+				"Change it, or use another format.");
 	}
 
 	/** Returns the text if there is no character for controls in it. */
