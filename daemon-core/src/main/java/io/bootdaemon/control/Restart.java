@@ -136,10 +136,12 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 
 	/** What another user has put into a process, one doesn't execute as oneself. */
 	private static void checkOwn(long pid) throws LaunchException {
-		OptionalLong user = ProcessStatus.of(pid).user();
-		if (!user.equals(ProcessStatus.current().user())) {
+		ProcessStatus status = ProcessStatus.of(pid);
+		OptionalLong user = status.user();
+		// Of one that has just ended there is none
+		if (user.isPresent() && !status.onlyUser().equals(ProcessStatus.current().user())) {
 			throw new LaunchException(ExitStatus.NO_PERMISSION,
-					"Process " + pid + " belongs to another user (uid " + user.orElse(-1)
+					"Process " + pid + " belongs to another user (uid " + user.getAsLong()
 							+ "), and would be started as another one than it was.",
 					"Restart it as that user, by 'runuser' or 'setpriv'; as root, with 'daemon.user' set to that user,"
 							+ " by --restart=fresh; or stop it with --stop, and start it with -d.");

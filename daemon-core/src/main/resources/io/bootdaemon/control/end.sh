@@ -6,8 +6,8 @@ gone() { ! alive; }
 end_process() { # $1 TERM or KILL
 	how='' waiting="stopping process $pid"
 	[ "$1" = TERM ] || complain "process $pid is being killed"
-	if ! signal "$1" && alive; then
-		complain "process $pid can't be stopped: it belongs to another user (uid $(user))"
+	if ! signal "$1" && refuses; then
+		complain "process $pid can't be stopped: it belongs to another user (uid $owner)"
 		return 1
 	fi
 	case $1 in

@@ -47,6 +47,10 @@ user() { # its user id
 	ls -nd "/proc/$pid" | { read -r _ _ user _ && echo "$user"; }
 } 2>/dev/null
 
+refuses() { # whether the kernel keeps a signal from $pid as it is another user's, $owner. One that has ended refuses nothing
+	alive && owner=$(user) && [ -n "$owner" ]
+}
+
 future_user() { # as whom the daemon runs if it is started now: by root, as daemon.user, a name or a number
 	if [ "$(id -u)" = 0 ] && [ -n "$daemon_user" ]; then
 		id -u -- "$daemon_user" || echo "$daemon_user"

@@ -33,8 +33,8 @@ reload() { # returns when it has done it
 		T | t) complain "process $pid is suspended by a signal: 'kill -CONT $pid' lets it reload" && return 1 ;;
 	esac
 	before=$reloads waiting="process $pid is reloading"
-	if ! signal HUP && alive; then
-		complain "process $pid can't be signalled: it belongs to another user (uid $(user))"
+	if ! signal HUP && refuses; then
+		complain "process $pid can't be signalled: it belongs to another user (uid $owner)"
 	elif ! await_answer; then
 		complain "process $pid has not told how it has reloaded: $reason; see the log, $log_file"
 	elif ! has_answered; then

@@ -37,7 +37,7 @@ check_start() { # whether there would be a start behind the stop; 75 only says t
 is_ours() { # before a restart: started as another user, it would be that user's from then on
 	find_daemon || return 0
 	set -- "$(user)" "$(future_user)"
-	[ "$1" = "$2" ] || {
+	[ "$1" = "$2" ] || [ -z "$1" ] || { # it has just ended
 		complain "process $pid belongs to another user (uid $1): restart it as that one, or stop it first"
 		return 4
 	}

@@ -18,8 +18,8 @@ end_supervisor() { # then looks for the daemon anew: it may have started another
 	signal TERM
 	signal CONT # it could not end what it waits by if it were suspended
 	if ! wait_until 2 gone; then signal KILL; fi
-	if ! wait_until 2 gone; then
-		complain "its supervisor, process $pid, can't be ended: it belongs to another user (uid $(user))"
+	if ! wait_until 2 gone && refuses; then
+		complain "its supervisor, process $pid, can't be ended: it belongs to another user (uid $owner)"
 		return 1
 	fi
 	stopped=$pid waiting='waiting for the lock'
