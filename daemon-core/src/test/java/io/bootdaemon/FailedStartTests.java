@@ -104,6 +104,14 @@ class FailedStartTests {
 			.anyMatch((name) -> name.startsWith("bootdaemon-")));
 	}
 
+	@Test
+	void launchWhenTheOriginalProcessWaitsForEverSaysWhereItWaits() {
+		Result result = this.programs.run(HangsInShutdown.class, "-d").exitsWith(124);
+		assertThat(result.err()).contains("the original process has made no progress for 1 s (daemon.start-timeout)",
+				"ShutdownInProgress.");
+		this.programs.awaitNothingLeft();
+	}
+
 	private void terminateWhen(BooleanSupplier moment) {
 		Started started = this.programs.command(NeverReady.class, "10", "-d").start();
 		while (!moment.getAsBoolean()) {

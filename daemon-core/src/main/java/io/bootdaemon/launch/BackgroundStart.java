@@ -70,8 +70,11 @@ public final class BackgroundStart {
 	 * @return never
 	 * @throws LaunchException if nothing was started
 	 */
+	@SuppressWarnings("try")
 	public Error launch(LaunchPlan plan) throws LaunchException {
-		return new Launcher(kernel(plan)).launch(plan);
+		try (LaunchDeadline deadline = LaunchDeadline.of(plan.options())) {
+			return new Launcher(kernel(plan)).launch(plan);
+		}
 	}
 
 	/**
@@ -104,14 +107,19 @@ public final class BackgroundStart {
 	 * @return the plan
 	 * @throws LaunchException if it can't be
 	 */
+	@SuppressWarnings("try")
 	public LaunchPlan prepare(Planner planner) throws LaunchException {
 		checkPlatform();
-		LaunchPlan plan = withRights(planner.plan());
-		LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
-		MissingDirectories.of(plan).make();
-		plan.warnings().forEach((warning) -> System.err.println(plan.options().name() + ": warning: " + warning + "."));
-		kernel(plan);
-		return plan;
+		LaunchPlan planned = planner.plan();
+		try (LaunchDeadline deadline = LaunchDeadline.of(planned.options())) {
+			LaunchPlan plan = withRights(planned);
+			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
+			MissingDirectories.of(plan).make();
+			plan.warnings()
+				.forEach((warning) -> System.err.println(plan.options().name() + ": warning: " + warning + "."));
+			kernel(plan);
+			return plan;
+		}
 	}
 
 	/**

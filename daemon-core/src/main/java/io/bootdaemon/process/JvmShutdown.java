@@ -1,5 +1,6 @@
 package io.bootdaemon.process;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,18 @@ public final class JvmShutdown {
 	 */
 	public static void beginElsewhere(int code, String thread) {
 		new Thread(() -> begin(code), thread).start();
+	}
+
+	/**
+	 * Begins it, and ends this process all the same if its hooks don't end.
+	 * @param code 0 to 255
+	 * @param patience how long they may take
+	 * @throws InterruptedException if this thread is to end
+	 */
+	public static void force(int code, Duration patience) throws InterruptedException {
+		beginElsewhere(code, "daemon-shutdown");
+		Thread.sleep(patience.toMillis());
+		Runtime.getRuntime().halt(code);
 	}
 
 	/**
