@@ -93,6 +93,8 @@ public final class HandoffDirectory {
 	 */
 	public static void make(Path directory) throws IOException {
 		Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+		// A umask such as 0777 has taken from them
+		Files.setPosixFilePermissions(directory, OWNER_ONLY);
 	}
 
 	public Optional<Path> statusPipe() {
