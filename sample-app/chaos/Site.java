@@ -61,7 +61,8 @@ final class Site {
 
 	List<String> command(String... arguments) {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java"),
-				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Dchaos=" + this.directory,
+				"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:SharedArchiveFile=" + System.getProperty("archive"),
+				"-Dchaos=" + this.directory,
 				"-Djava.io.tmpdir=" + this.directory.resolve("tmp")));
 		command.addAll(this.options);
 		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "Subject"));
@@ -193,7 +194,7 @@ final class Site {
 		int expected = daemons().isEmpty() ? 0 : 75;
 		int code = run("-d");
 		Violation.unless(code == expected, "the next -d says " + code);
-		check();
+		settle();
 		Violation.unless(run("--stop") == 0, "--stop fails");
 		Violation.unless(marked().isEmpty(), "after --stop there are " + marked());
 		Violation.unless(!isLocked(), "after --stop the lock is held");
