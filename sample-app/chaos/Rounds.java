@@ -36,11 +36,14 @@ final class Rounds {
 		site.run("-d");
 		Process verb = site.start(verb(site));
 		site.sleep(900);
-		List<Long> children = verb.descendants().map(ProcessHandle::pid).toList();
+		List<ProcessHandle> children = verb.descendants().toList();
 		kill(site, "verb", Optional.of(verb.pid()));
 		if (site.random.nextBoolean()) {
-			children.forEach((child) -> kill(site, "shell", Optional.of(child)));
+			children.forEach((child) -> kill(site, "shell", Optional.of(child.pid())));
 		}
+		// A shell that isn't killed does its work to the end; a daemon that was started stays
+		site.await("the verb ends", () -> children.stream()
+			.allMatch((child) -> Kernel.words(child.pid()).isEmpty() || site.marked().contains(child.pid())));
 		site.end(verb);
 		site.checkNext();
 	}

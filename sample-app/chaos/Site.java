@@ -113,9 +113,11 @@ final class Site {
 		}
 	}
 
+	/** Returns when it has ended. */
 	void kill(String signal, long pid) {
 		tell("kill -" + signal + " " + pid);
 		end(start(List.of("kill", "-s", signal, Long.toString(pid))));
+		await("process " + pid + " ends", () -> Kernel.words(pid).isEmpty());
 	}
 
 	/** The processes of this site's daemon and of starts of it, but zombies. */
@@ -129,7 +131,9 @@ final class Site {
 	}
 
 	List<Long> daemons() {
-		return marked().stream().filter((pid) -> Kernel.words(pid).get(0).endsWith("java")).toList();
+		return marked().stream()
+			.filter((pid) -> Kernel.words(pid).stream().limit(1).anyMatch((program) -> program.endsWith("java")))
+			.toList();
 	}
 
 	private static Stream<Long> pids() {
@@ -156,13 +160,13 @@ final class Site {
 			List<Long> daemons = daemons();
 			Violation.unless(daemons.size() < 2, "two daemons: " + daemons);
 			return (marked().isEmpty() && !isLocked())
-					|| (daemons.size() == 1 && isReady() && text("app.pid").equals(daemons.get(0) + "\n"));
+					|| (daemons.size() == 1 && isReady(daemons.get(0)) && text("app.pid").equals(daemons.get(0) + "\n"));
 		});
 	}
 
-	private boolean isReady() {
+	private boolean isReady(long daemon) {
 		String state = text("app.pid.state");
-		return state.contains("phase=ready\n") && state.contains("\npid=" + daemons().get(0) + "\n");
+		return state.contains("phase=ready\n") && state.contains("\npid=" + daemon + "\n");
 	}
 
 	void await(String what, BooleanSupplier condition) {
@@ -175,9 +179,14 @@ final class Site {
 
 	/** Exactly one daemon on which all agree, or none. */
 	void check() {
-		settle();
-		List<Long> daemons = daemons();
-		int code = run("--status");
+		List<Long> daemons;
+		int code;
+		do {
+			settle();
+			daemons = daemons();
+			code = run("--status");
+		}
+		while (!daemons.equals(daemons()));
 		if (daemons.isEmpty()) {
 			Violation.unless(code == (Files.exists(this.directory.resolve("app.pid")) ? 1 : 3), "--status says " + code);
 		}
