@@ -1,6 +1,8 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,20 +25,21 @@ final class FullDisk {
 			if (running) {
 				Violation.unless(site.run("-d") == 0, "-d fails");
 			}
-			boolean readOnly = site.random.nextBoolean();
+			// A daemon has its log open, and keeps the disk from being made read-only
+			boolean readOnly = !running && site.random.nextBoolean();
 			Path filling = site.directory.resolve("odd-filling");
 			if (readOnly) {
-				site.end(site.start(List.of("sh", "-c", "mount -o remount,ro " + site.directory)));
+				int mounted = run(site, List.of("mount", "-o", "remount,ro", site.directory.toString()));
+				Violation.unless(mounted == 0, "mount ended with " + mounted);
 			}
 			else {
 				fill(filling);
 			}
-			int code = readOnly ? run(site, "--status") : site.run("--status");
+			int code = run(site, site.command("--status"));
 			Violation.unless(code == (running ? 0 : 3), "--status says " + code);
-			code = run(site, running ? "--stop" : "-d");
-			site.tell("ended with " + code);
-			Violation.unless(running ? code == 0 || readOnly : code == 69 || code == 73, "it ended with " + code);
-			site.end(site.start(List.of("mount", "-o", "remount,rw", site.directory.toString())));
+			code = run(site, site.command(running ? "--stop" : "-d"));
+			Violation.unless(running ? code == 0 : code == 69 || code == 73, "it ended with " + code);
+			run(site, List.of("mount", "-o", "remount,rw", site.directory.toString()));
 			Files.deleteIfExists(filling);
 			site.checkNext();
 		}
@@ -45,13 +48,16 @@ final class FullDisk {
 		}
 	}
 
-	private static int run(Site site, String argument) {
-		List<String> quiet = List.of("sh", "-c", "exec \"$@\" >/dev/null 2>&1", "sh");
-		return site.end(site.start(concat(quiet, site.command(argument))));
-	}
-
-	private static List<String> concat(List<String> first, List<String> second) {
-		return java.util.stream.Stream.of(first, second).flatMap(List::stream).toList();
+	/** With no file of the disk open. */
+	private static int run(Site site, List<String> command) {
+		List<String> words = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" >/dev/null 2>&1", "sh"));
+		words.addAll(command);
+		try {
+			return site.end(new ProcessBuilder(words).start());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private static void fill(Path file) throws IOException {
