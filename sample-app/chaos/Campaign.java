@@ -42,6 +42,9 @@ public final class Campaign {
 			long begin = System.nanoTime();
 			int failed = 0;
 			for (int i = 0; i < entry.getValue(); i++) {
+				if (i > 0 && i % 50 == 0) {
+					System.out.println(entry.getKey() + ": " + i + " rounds so far, " + failed + " violations");
+				}
 				failed += run(ROUNDS.get(entry.getKey()), new Random(seed + 31L * i), entry.getKey() + " " + i) ? 0 : 1;
 			}
 			System.out.println(entry.getKey() + ": " + entry.getValue() + " rounds, " + failed + " violations, "

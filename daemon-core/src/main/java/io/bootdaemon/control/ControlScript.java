@@ -37,10 +37,10 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 	private static final String JAR = "-jar";
 
 	/** Those that the verbs are done by as well. */
-	static final String[] COMMON_PARTS = { "settings.sh", "process.sh", "mark.sh", "path.sh", "identity.sh",
-			"search.sh", "find.sh", "supervisor.sh", "readable.sh", "contents.sh", "state.sh",
-			"/io/bootdaemon/handoff/printable.sh", "say.sh", "details.sh", "status.sh", "wait.sh", "lock.sh", "end.sh",
-			"stop.sh", "silence.sh", "reload.sh", "logs.sh" };
+	static final String[] COMMON_PARTS = { "/io/bootdaemon/handoff/stat.sh", "/io/bootdaemon/handoff/contents.sh",
+			"/io/bootdaemon/handoff/printable.sh", "settings.sh", "process.sh", "mark.sh", "path.sh", "identity.sh",
+			"search.sh", "find.sh", "supervisor.sh", "readable.sh", "state.sh", "say.sh", "details.sh", "status.sh",
+			"wait.sh", "lock.sh", "end.sh", "stop.sh", "silence.sh", "reload.sh", "logs.sh" };
 
 	private static final String PARTS = ShellScript.withComments(ControlScript.class, COMMON_PARTS) + "\n"
 			+ ShellScript.withComments(ControlScript.class, "start.sh", "usage.sh", "control.sh");

@@ -67,9 +67,8 @@ public record DaemonLookup(Condition condition, DaemonProcesses processes, Strin
 			return unknown(files, state, files.pidFile(), new AccessDeniedException(""));
 		}
 		DaemonProcesses found = DaemonProcesses.of(files, state, user);
-		if (found.other() != null) {
-			return new DaemonLookup(Condition.UNKNOWN, found, "another user can lead '" + files.pidFile().getParent()
-					+ "' elsewhere, and process " + found.other().pid() + " was started by another path");
+		if (found.doubt() != null) {
+			return new DaemonLookup(Condition.UNKNOWN, found, found.doubt());
 		}
 		return new DaemonLookup(condition(found, files), found, "");
 	}

@@ -28,7 +28,8 @@ enum ProcessSignal {
 	/** End at once. */
 	KILL;
 
-	private static final String SCRIPT = ShellScript.withoutComments(ProcessSignal.class, "signal.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(ProcessSignal.class,
+			"/io/bootdaemon/handoff/stat.sh", "signal.sh");
 
 	/**
 	 * Sends it.

@@ -13,6 +13,7 @@ import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonProcesses.Holder;
+import io.bootdaemon.process.PrintableText;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessStatus;
 
@@ -51,7 +52,7 @@ public final class RunningDaemons {
 	static void nameOthers(Target target, Terminal terminal) {
 		of(target.program()).stream()
 			.filter((daemon) -> !daemon.pidFile().equals(target.files().pidFile()))
-			.forEach((daemon) -> terminal.warn("the same application runs as " + daemon
+			.forEach((daemon) -> terminal.warn("the same application runs as " + PrintableText.line(daemon.toString())
 					+ ": select it by --daemon.pid-file or what else it was started with"));
 	}
 
@@ -91,6 +92,10 @@ public final class RunningDaemons {
 		 */
 		private boolean runs(List<String> program) {
 			List<String> words = this.holder.words();
+			if (!isOwn() && words.stream().anyMatch((word) -> word.startsWith("@"))) {
+				// Another user's words would say which files we read
+				return false;
+			}
 			try {
 				List<String> main = CommandLine
 					.parse(words.subList(DaemonMark.indexIn(words), words.size()), Path.of("/"))

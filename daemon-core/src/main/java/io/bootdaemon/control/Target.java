@@ -1,5 +1,6 @@
 package io.bootdaemon.control;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.List;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.TrustedDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,18 @@ public record Target(String name, DaemonFiles files, @Nullable String user, Dura
 	 * @return the log
 	 */
 	Path logFile(DaemonState state) {
-		return state.path(Key.LOG_FILE).orElse(this.files.logFile());
+		return state.path(Key.LOG_FILE).filter((log) -> isStateOwn()).orElse(this.files.logFile());
+	}
+
+	/** Another user's word doesn't say which file is looked at. */
+	private boolean isStateOwn() {
+		try {
+			return TrustedDirectory.isOwn(this.files.stateFile());
+		}
+		catch (IOException ex) {
+			// There is none
+			return false;
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.bootdaemon.daemon;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -176,7 +177,7 @@ final class StartReporter {
 	}
 
 	private void run() {
-		try (StatusPipe pipe = StatusPipe.open(this.handoff.statusPipe())) {
+		try (StatusPipe pipe = openPipe()) {
 			while (!this.ready && !this.ending) {
 				Duration interval = (this.last != null) ? LAST_INTERVAL : INTERVAL;
 				Task task = this.tasks.poll(interval.toMillis(), TimeUnit.MILLISECONDS);
@@ -202,6 +203,17 @@ final class StartReporter {
 		this.told.countDown();
 		if (this.ready) {
 			this.handoff.removeAbandoned();
+		}
+	}
+
+	/** Without a waiter that hears of it, the start goes on all the same. */
+	private StatusPipe openPipe() throws IOException {
+		try {
+			return StatusPipe.open(this.handoff.statusPipe());
+		}
+		catch (IOException ex) {
+			System.err.println("The status pipe in " + this.handoff + " can't be opened: " + ex);
+			return StatusPipe.open(Optional.empty());
 		}
 	}
 

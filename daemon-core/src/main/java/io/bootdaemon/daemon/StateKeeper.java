@@ -40,7 +40,7 @@ final class StateKeeper {
 		this.file = file;
 		this.retry = retry;
 		try {
-			this.state = DaemonState.read(file);
+			this.state = DaemonState.readOwn(file);
 		}
 		catch (IOException ex) {
 			this.state = DaemonState.empty();

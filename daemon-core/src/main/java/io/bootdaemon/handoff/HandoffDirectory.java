@@ -68,7 +68,7 @@ public final class HandoffDirectory {
 
 	/** A state that names none belongs to no handoff. */
 	public static HandoffDirectory of(DaemonState state) {
-		return new HandoffDirectory(state.get(Key.HANDOFF).map(Path::of).filter(Path::isAbsolute));
+		return new HandoffDirectory(state.path(Key.HANDOFF));
 	}
 
 	/**

@@ -17,8 +17,8 @@ import io.bootdaemon.posix.Executable;
  */
 public final class Waiter {
 
-	private static final String SCRIPT = ShellScript.withoutComments(Waiter.class, "tool.sh", "directory.sh",
-			"printable.sh", "terminal.sh", "process-group.sh", "waiter.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Waiter.class, "tool.sh", "directory.sh", "stat.sh",
+			"contents.sh", "printable.sh", "terminal.sh", "process-group.sh", "waiter.sh");
 
 	/** The waiter needs standard tools only, whatever the caller's PATH is. */
 	private static final String PATH = "PATH=/usr/bin:/bin:/usr/sbin:/sbin";

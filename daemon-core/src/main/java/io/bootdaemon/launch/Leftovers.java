@@ -42,7 +42,7 @@ final class Leftovers {
 
 	private void removeHandoff() {
 		try {
-			HandoffDirectory.of(DaemonState.read(this.files.stateFile())).remove();
+			HandoffDirectory.of(DaemonState.readOwn(this.files.stateFile())).remove();
 		}
 		catch (IOException ex) {
 			// There is no state file, or one that isn't ours

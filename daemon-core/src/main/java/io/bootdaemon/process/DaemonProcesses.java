@@ -33,11 +33,10 @@ import org.jspecify.annotations.Nullable;
  * the way leads elsewhere by now
  * @param lockRemoved whether the lock file was removed, so that the next start takes
  * another one
- * @param other a process to which another user can have led the path; null if there is
- * none
+ * @param doubt why a process that was found may not be meant; null if there is none
  */
 public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable ProcessIdentity stage, DaemonState state,
-		DaemonFiles files, boolean lockRemoved, @Nullable ProcessIdentity other) {
+		DaemonFiles files, boolean lockRemoved, @Nullable String doubt) {
 
 	/** Third word of a stage, and of a shell in it for a moment. */
 	private static final String STAGE = "eval \"$BOOTDAEMON_STAGE\"";
@@ -52,6 +51,11 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	public static DaemonProcesses of(DaemonFiles files, DaemonState state, @Nullable String user) {
 		ProcessIdentity daemon = recorded(files, state, Key.PID, Key.START_TICKS);
 		ProcessIdentity stage = recorded(files, state, Key.SUPERVISOR, Key.SUPERVISOR_TICKS);
+		ProcessIdentity either = (daemon != null) ? daemon : stage;
+		if (either != null && !isExpected(either, files, user)) {
+			return new DaemonProcesses(null, null, DaemonState.empty(), files, false,
+					"process " + either.pid() + ", which runs there, belongs to another user than the one expected");
+		}
 		return (daemon != null) ? new DaemonProcesses(daemon, stage, state, files, false, null)
 				: search(files, state, stage, user);
 	}
@@ -109,7 +113,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	 */
 	private static boolean isOwner(Path file, ProcessIdentity process) {
 		try {
-			long owner = ((Number) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
+			long owner = FileOwner.of(file, LinkOption.NOFOLLOW_LINKS);
 			return ProcessStatus.of(process.pid()).onlyUser().equals(OptionalLong.of(owner));
 		}
 		catch (IOException ex) {
@@ -133,7 +137,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 
 	private static boolean isFile(HeldLock lock, Path file) {
 		try {
-			return FileId.of(file).equals(lock.file());
+			return FileId.ofEntry(file).equals(lock.file());
 		}
 		catch (IOException ex) {
 			// There is none any more
@@ -145,9 +149,9 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			@Nullable String user) {
 		Holder daemon = null;
 		Holder stage = null;
-		ProcessIdentity other = null;
+		String doubt = null;
 		for (Holder holder : Holder.all()) {
-			if (!isExpected(holder, files, user)) {
+			if (!isExpected(holder.process(), files, user)) {
 				continue;
 			}
 			if (holder.belongsTo(files)) {
@@ -155,12 +159,13 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 				stage = holder.isStage() ? holder : stage;
 			}
 			else if (isFile(holder.lock(), files.lockFile())) {
-				other = holder.process();
+				doubt = "another user can lead '" + files.pidFile().getParent() + "' elsewhere, and process "
+						+ holder.process().pid() + " was started by another path";
 			}
 		}
 		Holder found = (daemon != null) ? daemon : stage;
 		if (found == null) {
-			return new DaemonProcesses(null, recorded, state, files, false, other);
+			return new DaemonProcesses(null, recorded, state, files, false, doubt);
 		}
 		DaemonFiles real = found.files(files);
 		return new DaemonProcesses((daemon != null) ? daemon.process() : null,
@@ -181,25 +186,26 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			}
 		}
 		boolean names = found.isNamedBy(read, Key.PID) || found.isNamedBy(read, Key.SUPERVISOR);
-		boolean launching = read.get(Key.PHASE).equals(Optional.of("launching"))
-				&& isOwner(real.stateFile(), found.process());
-		return (names || launching) ? read : DaemonState.empty();
+		boolean launching = read.get(Key.PHASE).equals(Optional.of("launching"));
+		return ((names || launching) && isOwner(real.stateFile(), found.process())) ? read : DaemonState.empty();
 	}
 
-	private static boolean isExpected(Holder holder, DaemonFiles files, @Nullable String user) {
+	private static boolean isExpected(ProcessIdentity process, DaemonFiles files, @Nullable String user) {
+		OptionalLong processUser = ProcessStatus.of(process.pid()).onlyUser();
 		ProcessStatus own = ProcessStatus.current();
-		if (holder.user() == own.user().orElse(-1)) {
+		if (processUser.equals(own.user())) {
 			return true;
 		}
-		return own.isRoots() && (isUser(holder, user) || owns(holder, files.pidFile().getParent()));
+		return own.isRoots() && processUser.isPresent()
+				&& (isUser(process, user) || owns(processUser.getAsLong(), files.pidFile().getParent()));
 	}
 
-	private static boolean isUser(Holder holder, @Nullable String user) {
+	private static boolean isUser(ProcessIdentity process, @Nullable String user) {
 		try {
-			Path process = Path.of("/proc/" + holder.process().pid());
+			Path directory = Path.of("/proc/" + process.pid());
 			UserPrincipal expected = (user != null)
-					? process.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user) : null;
-			return Files.getOwner(process).equals(expected);
+					? directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user) : null;
+			return Files.getOwner(directory).equals(expected);
 		}
 		catch (IOException ex) {
 			// No such user, or the process has ended
@@ -207,9 +213,9 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 		}
 	}
 
-	private static boolean owns(Holder holder, Path directory) {
+	private static boolean owns(long user, Path directory) {
 		try {
-			return ((Number) Files.getAttribute(directory, "unix:uid")).longValue() == holder.user();
+			return FileOwner.of(directory) == user;
 		}
 		catch (IOException ex) {
 			// It is gone

@@ -64,6 +64,19 @@ public final class DaemonState {
 	}
 
 	/**
+	 * Reads a state file on which this process acts.
+	 * @param file the file; a symbolic link is not followed
+	 * @return what it says
+	 * @throws IOException if it can't be read, or belongs to another user
+	 */
+	public static DaemonState readOwn(Path file) throws IOException {
+		if (!FileOwner.isOwnOrRoots(file)) {
+			throw new IOException("it belongs to another user");
+		}
+		return read(file);
+	}
+
+	/**
 	 * Replaces a state file by this state, by rename(2).
 	 * @param file the file
 	 * @throws IOException if it can't be written; the file is as it was

@@ -2,6 +2,7 @@ package io.bootdaemon.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,18 @@ public record FileId(long device, long inode) {
 	 * @throws IOException if there is none, or this process may not look at it
 	 */
 	public static FileId of(Path path) throws IOException {
-		Map<String, Object> attributes = Files.readAttributes(path, "unix:dev,ino");
+		return of(path, new LinkOption[0]);
+	}
+
+	/**
+	 * The file at a path itself, and not what a symbolic link there leads to.
+	 */
+	static FileId ofEntry(Path path) throws IOException {
+		return of(path, LinkOption.NOFOLLOW_LINKS);
+	}
+
+	private static FileId of(Path path, LinkOption... options) throws IOException {
+		Map<String, Object> attributes = Files.readAttributes(path, "unix:dev,ino", options);
 		return new FileId(((Number) attributes.get("dev")).longValue(), ((Number) attributes.get("ino")).longValue());
 	}
 

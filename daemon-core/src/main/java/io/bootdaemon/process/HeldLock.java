@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A lock (flock(2)) that a process holds. It is seen in /proc/PID/fdinfo (proc(5)), and
@@ -33,6 +35,9 @@ public record HeldLock(FileId file, Optional<Path> path) {
 	 * A system that shows no locks anywhere, such as a sandbox, doesn't show them there.
 	 */
 	private static final File LOCKS = new File("/proc/locks");
+
+	/** A regular file, rw-------. */
+	private static final int MODE = 0100600;
 
 	private static final String REMOVED = " (deleted)";
 
@@ -64,7 +69,7 @@ public record HeldLock(FileId file, Optional<Path> path) {
 		String number = Integer.toString(DESCRIPTOR);
 		try {
 			Path descriptor = process.resolve("fd/" + number);
-			if (!isLocked(process.resolve("fdinfo/" + number))) {
+			if (!isLocked(process.resolve("fdinfo/" + number)) || !isOwn(process, descriptor)) {
 				return Optional.empty();
 			}
 			Path path = Files.readSymbolicLink(descriptor);
@@ -84,6 +89,17 @@ public record HeldLock(FileId file, Optional<Path> path) {
 	}
 
 	/**
+	 * Whether only root or the process's own user can have made the file, and nobody else
+	 * can lock it: a set-user-ID program holds whatever lock its caller has given it.
+	 */
+	private static boolean isOwn(Path process, Path descriptor) throws IOException {
+		Map<String, Object> attributes = Files.readAttributes(descriptor, "unix:mode,nlink,uid");
+		long owner = Integer.toUnsignedLong((Integer) attributes.get("uid"));
+		return (Integer) attributes.get("mode") == MODE && ((Number) attributes.get("nlink")).longValue() <= 1
+				&& (owner == 0 || ProcessStatus.of(process).onlyUser().equals(OptionalLong.of(owner)));
+	}
+
+	/**
 	 * The processes that hold the lock of a file, by whatever descriptor.
 	 * @param file the lock file; need not exist
 	 * @return their ids; of those that this process may look at
@@ -91,7 +107,7 @@ public record HeldLock(FileId file, Optional<Path> path) {
 	public static List<Long> holders(Path file) {
 		List<Long> holders = new ArrayList<>();
 		try {
-			FileId id = FileId.of(file);
+			FileId id = FileId.ofEntry(file);
 			for (long pid : Processes.all()) {
 				if (holds(Path.of("/proc/" + pid), id)) {
 					holders.add(pid);

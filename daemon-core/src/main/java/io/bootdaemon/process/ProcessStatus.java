@@ -31,8 +31,12 @@ public final class ProcessStatus {
 	 * @return what is known; nothing if it is gone
 	 */
 	public static ProcessStatus of(long pid) {
+		return of(Path.of("/proc/" + pid));
+	}
+
+	static ProcessStatus of(Path process) {
 		try {
-			return parse(Files.readString(Path.of("/proc/" + pid + "/status"), StandardCharsets.ISO_8859_1));
+			return parse(Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1));
 		}
 		catch (IOException ex) {
 			// It was removed meanwhile

@@ -44,5 +44,7 @@ killed() {
 }
 
 remove_pid_file() { # one that was ended early or hard could not do it itself. Its number may be another start's by now
-	if [ -f "$real_file" ] && [ "$(read_file "$real_file")" = "$pid" ]; then rm -f -- "$real_file"; fi
+	( # in the directory as it is now: its name may lead elsewhere in the next moment
+		cd -P -- "${real_file%/*}/" 2>/dev/null && set -- "./${real_file##*/}" && [ "$(read_file "$1")" = "$pid" ] && rm -f -- "$1"
+	) || :
 }

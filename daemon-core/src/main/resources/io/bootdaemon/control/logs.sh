@@ -14,7 +14,10 @@ logs() {
 	case $lines in '' | *[!0-9]* | ??????????*) usage ;; esac
 	[ $# -eq 0 ] || usage
 	if check_readable; then read_state; fi
-	if ! [ -f "$log_file" ]; then
+	if [ -h "$log_file" ]; then
+		complain "the log is a symbolic link, which no daemon writes to: $log_file"
+		return 66
+	elif ! [ -f "$log_file" ]; then
 		complain "there is no log: $log_file"
 		return 66
 	elif ! [ -r "$log_file" ]; then

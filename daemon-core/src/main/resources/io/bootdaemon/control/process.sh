@@ -2,10 +2,9 @@
 # A process as the kernel has it, and signals to exactly that one.
 
 look() { # what the kernel says of $pid: $letter and $started; false if it is gone. A zombie is, though kill -0 denies it
-	{ read -r stat <"/proc/${pid:-none}/stat"; } 2>/dev/null || return
-	# The name before the last parenthesis may itself hold spaces and parentheses
+	read_stat "$pid" || return
 	# shellcheck disable=SC2086
-	set -- ${stat##*) }
+	set -- $stat
 	letter=$1 session=${4-} started=${20-}
 	# While it has other threads they are still ending, and keep the lock and the ports, though the first one is a zombie
 	case $letter in Z | X | x) [ "${18-0}" -gt 1 ] ;; esac

@@ -11,6 +11,14 @@ follow_files() { # of the process $pid to where they were made
 	esac
 }
 
+names_found() { # whether the state that was read is of the process and start $1; then $pid is that process
+	case "$1" in
+		"$pid $ticks" | "$supervisor $supervisor_ticks") ;;
+		*) [ "$phase" = launching ] || return ;;
+	esac
+	pid=${1% *}
+}
+
 search() { # $pid and $ticks of the daemon; of its stage only $supervisor, if its state is lost
 	found='' found_stage=''
 	for descriptor in /proc/[1-9]*/fd/9; do
@@ -24,12 +32,9 @@ search() { # $pid and $ticks of the daemon; of its stage only $supervisor, if it
 	[ -n "$pid" ] || return
 	follow_files
 	read_state
-	case "$1 $2" in
-		"$pid $ticks" | "$supervisor $supervisor_ticks") ;;
-		*) if pid=$1 && [ "$phase" = launching ] && is_own; then :; else lose_state; fi ;; # it is of an earlier process
-	esac
+	if ! names_found "$1 $2" || ! is_own; then lose_state; fi # it is of an earlier process, or anybody's
 	pid=$1 ticks=$2
-	[ -n "$found" ]
+	[ -n "$found" ] && look
 }
 
 lose_state() {

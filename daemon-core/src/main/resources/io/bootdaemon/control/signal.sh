@@ -3,9 +3,9 @@
 # usage: sh -c SIGNAL name PID START_TICKS NAME
 # Ends with 0 if sent, 1 if that process is gone, 2 if it may not be sent.
 pid=$1 ticks=$2 name=$3
-{ read -r stat <"/proc/$pid/stat"; } 2>/dev/null || exit 1
-# shellcheck disable=SC2086
-set -- ${stat##*) }
+read_stat "$pid" || exit 1
+# shellcheck disable=SC2086,SC2154
+set -- $stat
 [ "${20-}" = "$ticks" ] || exit 1
 # A zombie with other threads still ends, and can be killed
 case $1 in Z | X) [ "${18}" -gt 1 ] || exit 1 ;; esac

@@ -8,7 +8,7 @@ forget_state() { # all but $pid and $ticks, if they are given
 	supervisor='' supervisor_ticks='' restarts=0 last_exit=''
 }
 
-owns_state() { [ -O "$state_file" ]; } # for root, that of daemon.user is another user's
+owns_state() { [ -n "$own_state" ]; } # for root, that of daemon.user is another user's
 
 is_longer() { # than ours, unless that was typed: a daemon in the middle of a migration was given its own time
 	[ -z "$insistent" ] && is_number "$1" && [ "$1" -gt "$own_stop_timeout" ] || return
@@ -18,7 +18,8 @@ is_longer() { # than ours, unless that was typed: a daemon in the middle of a mi
 read_state() { # lines that aren't understood count for nothing, nor does another user's word on which file we show
 	# shellcheck disable=SC2119
 	forget_state
-	[ -e "$state_file" ] || return 0
+	own_state=''
+	if ! [ -h "$state_file" ] && [ -O "$state_file" ]; then own_state=1; fi
 	set -f
 	IFS=$newline
 	for line in $(read_file "$state_file"); do

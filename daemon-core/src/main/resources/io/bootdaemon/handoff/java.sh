@@ -13,9 +13,9 @@ start_java() ( # the command is "$@"
 	# shellcheck disable=SC2016,SC2086
 	exec /bin/sh -c '
 		stage_path=$PATH PATH=/usr/bin:/bin:$PATH
-		umask "$2" && ! [ -d "$1" ] && stage_new=$(mktemp "$1.new.XXXXXX" 8>&- 9>&-) && echo $$ >"$stage_new" &&
-			chmod =rw "$stage_new" 8>&- 9>&- && mv -f -- "$stage_new" "$1" 8>&- 9>&- && PATH=$stage_path &&
-			umask "$3" || {
+		{ ! [ -h "$1" ] || rm -f -- "$1" 8>&- 9>&-; } && ! [ -d "$1" ] && umask "$2" &&
+			stage_new=$(mktemp -u "$1.new.XXXXXX" 8>&- 9>&-) && set -C && echo $$ >"$stage_new" && set +C &&
+			mv -f -- "$stage_new" "$1" 8>&- 9>&- && PATH=$stage_path && umask "$3" || {
 			[ -z "${stage_new-}" ] || rm -f -- "$stage_new" 8>&- 9>&-
 			reason="The PID file can not be written: is the disk full, or something else in its place?"
 			echo "FAILURE |$reason" >&8
@@ -26,5 +26,5 @@ start_java() ( # the command is "$@"
 		printf "%s\n" "---- $4 $5 starts as process $$"
 		shift 5
 		exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
-		"$stage_env" $stage_unset "$@"
+		"$stage_env" $stage_unset -- "$@"
 )

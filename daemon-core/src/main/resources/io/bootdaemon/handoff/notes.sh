@@ -15,10 +15,11 @@ write_state() { # what the last daemon has said of itself goes, the lines "$@" c
 		stage_state=$(tool cat -- "$stage_pid_file.state")
 	fi
 	stage_keys='phase|pid|(start|supervisor)-ticks|boot-id|supervisor|launched|ready|url|reload-supported|handoff|restarts|last-exit'
-	stage_temporary=$(tool mktemp "$stage_pid_file.state.new.XXXXXX") &&
-		printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d" >"$stage_temporary" &&
-		printf '%s\n' "supervisor=$$" "supervisor-ticks=$stage_ticks" "boot-id=$stage_boot" "$@" >>"$stage_temporary" &&
-		tool mv -f -- "$stage_temporary" "$stage_pid_file.state"
+	stage_state=$(printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d")
+	stage_temporary=$(tool mktemp -u "$stage_pid_file.state.new.XXXXXX") && (
+		umask 077 && set -C && printf '%s\n' "$stage_state" "supervisor=$$" "supervisor-ticks=$stage_ticks" \
+			"boot-id=$stage_boot" "$@" >"$stage_temporary"
+	) && tool mv -f -- "$stage_temporary" "$stage_pid_file.state"
 }
 
 note() {

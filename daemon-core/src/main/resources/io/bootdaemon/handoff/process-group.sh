@@ -3,9 +3,9 @@
 
 lives() { # whether process $1 is a member: a zombie is dead, a recycled pid is somebody else's
 	[ -d /proc/self ] || { kill -0 "${1:-none}" 2>/dev/null; return; }
-	{ read -r stat <"/proc/${1:-none}/stat"; } 2>/dev/null || return
+	read_stat "${1-}" || return
 	# shellcheck disable=SC2086
-	set -- ${stat##*) }
+	set -- $stat
 	[ "$1" != Z ] && [ "$3" = "$stage" ]
 }
 
@@ -13,9 +13,9 @@ group_lives() { lives "$stage" || lives "$pid"; }
 
 is_ours() { # whether number $1 is the daemon's; one that was written and not told yet is known by its group, also as a zombie
 	[ -z "$pid" ] || { [ "$1" = "$pid" ]; return; }
-	read -r stat <"/proc/$1/stat" || { [ -d /proc/self ]; return; }
+	read_stat "$1" || { [ -d /proc/self ]; return; }
 	# shellcheck disable=SC2086
-	set -- ${stat##*) }
+	set -- $stat
 	[ "$3" = "$stage" ]
 }
 
@@ -27,12 +27,15 @@ stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 		sleep 0.2
 		patience=$((patience - 1))
 	done
-	while group_lives; do
+	patience=50 # the kernel may hold it, and the caller can't wait for that
+	while group_lives && [ "$patience" -gt 0 ]; do
 		kill -s KILL -- "-$stage"
 		sleep 0.2
+		patience=$((patience - 1))
 	done
 	# A stage that was killed has not removed it; what stands there may be another start's by now
-	if read -r number <"$pid_file" && is_ours "$number"; then rm -f -- "$pid_file"; fi
+	number=$(read_file "$pid_file")
+	if [ -n "$number" ] && is_ours "$number"; then rm -f -- "$pid_file"; fi
 } 2>/dev/null
 
 guard() { # in a process of its own, beside the waiter $$
@@ -47,8 +50,8 @@ guard_alone() { # the waiter was killed: a daemon that runs bounds its start its
 		sleep 1
 		idle=$((idle + 1))
 		if [ "$start_timeout" -gt 0 ] && [ "$idle" -gt "$((start_timeout + 10))" ]; then
-			read -r pid <"$pid_file"
-			if grep -q '^phase=launching$' "$pid_file.state"; then stop_group; remove_private "$handoff"; fi
+			pid=$(read_file "$pid_file")
+			if read_file "$pid_file.state" | grep -q '^phase=launching$'; then stop_group; remove_private "$handoff"; fi
 			return
 		fi
 	done

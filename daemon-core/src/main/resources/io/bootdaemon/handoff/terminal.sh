@@ -40,7 +40,7 @@ say_failed() { # $1 the exit code, empty if there was nobody left to tell it: ho
 	case $1 in
 		'') say 'failed to start: it was killed, or did not end by itself after its failure' ;;
 		0) say 'failed to start: it ended before it was ready' ;;
-		129 | 1[3-9]?) say "failed to start: process $pid ended with $1, perhaps by signal $(kill -l "$1")" ;;
+		129 | 1[3-8]? | 19[0-2]) say "failed to start: process $pid ended with $1, perhaps by signal $(kill -l "$1")" ;;
 		*) say "failed to start: ${pid:+process $pid }ended with exit code $1" ;;
 	esac
 	if [ -n "$failure$cause" ]; then

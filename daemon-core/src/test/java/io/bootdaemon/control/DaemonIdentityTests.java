@@ -152,6 +152,42 @@ class DaemonIdentityTests {
 					Place place = test.at("app").place();
 					test.markedAs(place, "--ruid=" + NOBODY);
 					return new Answer(place, 3);
+				}), scenario("its name has line breaks, stars and parentheses", (test) -> {
+					Place place = test.at("app").place();
+					Path shell = Files.copy(Path.of("/bin/sh"), test.directory.resolve("a\n) x *\n*"));
+					long pid = test.marked(Locks.mark(place.files().pidFile()), place.files().lockFile(), shell);
+					test.remove(place);
+					return new Answer(place, 0, pid, false, null);
+				}), scenario("the lock is a link to another daemon's", (test) -> {
+					Place place = test.at("app").place();
+					Place other = test.at("other").place();
+					other.marked(test.children);
+					Files.createSymbolicLink(place.files().lockFile(), other.files().lockFile());
+					return new Answer(place, 3);
+				}), scenario("a process of ours holds a lock of another user's", (test) -> {
+					Place place = test.at("app").place();
+					Path lock = test.directory.resolve("planted.lock");
+					test.marked(new DaemonMark(place.files().pidFile(), FileId.of(Files.createFile(lock))), lock);
+					test.give(lock);
+					return new Answer(place, 3);
+				}), scenario("others may open the lock", (test) -> {
+					Place place = test.at("app").place();
+					test.record(place, place.marked(test.children));
+					Files.setPosixFilePermissions(place.files().lockFile(),
+							PosixFilePermissions.fromString("rw-r--r--"));
+					return new Answer(place, 1);
+				}), scenario("another user's state names the process", (test) -> {
+					Place place = test.at("app").place();
+					long pid = test.record(place, place.marked(test.children)).pid();
+					test.give(place.files().stateFile());
+					return new Answer(place, 0, pid, false, null);
+				}), scenario("another user's daemon is in the place", (test) -> {
+					Place place = test.at("app").place();
+					long pid = test.markedAs(place, "--reuid=" + NOBODY, "--regid=" + NOBODY);
+					place.pidFile(pid);
+					place.stateFile(Place.state(ProcessIdentity.of(pid).orElseThrow()));
+					test.give(place.files().stateFile());
+					return new Answer(place, 4);
 				}), scenario("a link of root's leads to another daemon", (test) -> {
 					Place place = test.at("app").place();
 					long pid = test.record(place, place.marked(test.children)).pid();
@@ -231,8 +267,12 @@ class DaemonIdentityTests {
 	}
 
 	private long marked(DaemonMark mark, Path lock, String... prefix) {
+		return marked(mark, lock, Path.of("/bin/sh"), prefix);
+	}
+
+	private long marked(DaemonMark mark, Path lock, Path shell, String... prefix) {
 		List<String> command = new ArrayList<>(List.of(prefix));
-		command.addAll(List.of("/bin/sh", "-c", Children.WAITS, "sh"));
+		command.addAll(List.of(shell.toString(), "-c", Children.WAITS, "sh"));
 		command.addAll(mark.options());
 		return this.children.start(new ProcessBuilder(Locks.holding(lock, command))).pid();
 	}

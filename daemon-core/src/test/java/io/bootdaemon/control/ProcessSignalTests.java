@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.bootdaemon.control.ProcessSignal.Result;
+import io.bootdaemon.handoff.ShellScript;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
 import io.bootdaemon.process.ProcessIdentity;
@@ -115,8 +116,9 @@ class ProcessSignalTests {
 	private static int script(String shell, ProcessIdentity process, String name) throws Exception {
 		assumeInstalled(shell.replaceFirst("^setpriv .* --clear-groups ", "").split(" ")[0]);
 		List<String> command = new ArrayList<>(List.of(shell.split(" ")));
-		command.addAll(List.of("-c", Files.readString(SCRIPT), "sh", Long.toString(process.pid()),
-				Long.toString(process.startTicks()), name));
+		command.addAll(List.of("-c",
+				ShellScript.withoutComments(ProcessSignal.class, "/io/bootdaemon/handoff/stat.sh", "signal.sh"), "sh",
+				Long.toString(process.pid()), Long.toString(process.startTicks()), name));
 		return run(command);
 	}
 

@@ -72,7 +72,7 @@ class ScriptPartTests {
 	void contentsOfAFifoAreNotWaitedFor() throws Exception {
 		Path fifo = this.directory.resolve("fifo");
 		assertThat(run("mkfifo", fifo.toString()).code()).isZero();
-		String part = ShellScript.withoutComments(ControlScript.class, "contents.sh");
+		String part = ShellScript.withoutComments(Stage.class, "contents.sh");
 		assertThat(run("sh", "-c", part + "read_file \"$1\"; echo over", "sh", fifo.toString()).out())
 			.isEqualTo("over\n");
 	}

@@ -53,11 +53,10 @@ class ProcessGroupTests {
 		Path file = this.directory.resolve("it's a.pid");
 		List<String> command = new ArrayList<>(List.of(shell.split(" ")));
 		Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin", command.get(0))), shell + " isn't there");
-		command.addAll(
-				List.of("-c",
-						ShellScript.withoutComments(Waiter.class, "process-group.sh") + STAGE + "echo " + number
-								+ " >\"$pid_file\"\nstop_group\nif group_lives; then exit 9; fi\n",
-						"sh", file.toString()));
+		command.addAll(List.of("-c",
+				ShellScript.withoutComments(Waiter.class, "stat.sh", "contents.sh", "process-group.sh") + STAGE
+						+ "echo " + number + " >\"$pid_file\"\nstop_group\nif group_lives; then exit 9; fi\n",
+				"sh", file.toString()));
 		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).as("nobody of the group lives").isZero();
 		return Files.exists(file);
 	}

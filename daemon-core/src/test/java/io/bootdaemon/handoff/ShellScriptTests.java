@@ -27,7 +27,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 class ShellScriptTests {
 
 	private static final List<String> FILES = List.of("stage.sh", "java.sh", "supervisor.sh", "log.sh", "evidence.sh",
-			"policy.sh", "notes.sh", "waiter.sh", "terminal.sh", "process-group.sh", "printable.sh");
+			"policy.sh", "notes.sh", "waiter.sh", "terminal.sh", "process-group.sh", "printable.sh", "stat.sh",
+			"contents.sh");
 
 	@TempDir
 	Path directory;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,7 @@ public final class Locks {
 	 */
 	public static List<String> holding(Path lock, List<String> command) {
 		List<String> words = new ArrayList<>(
-				List.of("sh", "-c", "exec 9>>\"$0\" && flock -s 9 && exec \"$@\"", lock.toString()));
+				List.of("sh", "-c", "umask 077 && exec 9>>\"$0\" && flock -s 9 && exec \"$@\"", lock.toString()));
 		words.addAll(command);
 		return words;
 	}
@@ -42,7 +43,8 @@ public final class Locks {
 		try {
 			Path lock = DaemonFiles.of(pidFile, DaemonFiles.NOWHERE).lockFile();
 			if (!Files.exists(lock)) {
-				Files.createFile(lock);
+				Files.createFile(lock,
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
 			}
 			return new DaemonMark(pidFile, FileId.of(lock));
 		}

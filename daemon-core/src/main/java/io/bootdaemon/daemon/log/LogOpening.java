@@ -19,6 +19,8 @@ final class LogOpening {
 	/** The default of daemon.log-file-permissions. */
 	private static final int USUAL = 0640;
 
+	private static final int ROOT = 0;
+
 	private LogOpening() {
 	}
 
@@ -35,7 +37,10 @@ final class LogOpening {
 		boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
 		Descriptor log = kernel.open(file, isNew ? OpenMode.APPEND_NEW : OpenMode.APPEND_CREATE, permissions);
 		try {
-			OpenFile.check(log, file);
+			int owner = OpenFile.check(log, file).owner();
+			if (owner != kernel.geteuid() && owner != ROOT) {
+				throw new SystemCallException("open '" + file + "'", "EPERM", "it belongs to another user");
+			}
 			if (isNew) {
 				kernel.fchmod(log, permissions);
 			}
