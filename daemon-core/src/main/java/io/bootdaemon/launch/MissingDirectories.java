@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
 import java.util.HashSet;
@@ -24,6 +27,10 @@ import io.bootdaemon.process.TrustedDirectory;
  * The directories of a launch that don't exist yet.
  */
 final class MissingDirectories {
+
+	/** Under umask 0 everybody could exchange the daemon's files. */
+	private static final FileAttribute<Set<PosixFilePermission>> PERMISSIONS = PosixFilePermissions
+		.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
 
 	private final Map<Path, String> keys = new LinkedHashMap<>();
 
@@ -56,7 +63,7 @@ final class MissingDirectories {
 	void make() throws LaunchException {
 		for (Map.Entry<Path, String> entry : this.keys.entrySet()) {
 			try {
-				Files.createDirectories(entry.getKey());
+				Files.createDirectories(entry.getKey(), PERMISSIONS);
 			}
 			catch (IOException ex) {
 				throw LaunchFailures.cannotMakeDirectory(entry.getKey(), entry.getValue(), FailureReason.of(ex), ex);

@@ -148,7 +148,8 @@ public final class KernelLoader {
 			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
 					+ " on " + System.getProperty("os.arch")));
 		String asmEnabled = System.getProperty(ASM_ENABLED);
-		System.setProperty(EXTRACT_DIRECTORY, directory.toString());
+		Path privateDirectory = makePrivate(directory);
+		System.setProperty(EXTRACT_DIRECTORY, privateDirectory.toString());
 		if (!generateCode) {
 			System.setProperty(ASM_ENABLED, "false");
 		}
@@ -160,12 +161,28 @@ public final class KernelLoader {
 		}
 		finally {
 			System.clearProperty(EXTRACT_DIRECTORY);
+			privateDirectory.toFile().delete();
 			if (asmEnabled != null) {
 				System.setProperty(ASM_ENABLED, asmEnabled);
 			}
 			else {
 				System.clearProperty(ASM_ENABLED);
 			}
+		}
+	}
+
+	/**
+	 * Under umask 0 jffi would unpack a library that everybody can write, and load it.
+	 */
+	private static Path makePrivate(Path directory) throws KernelUnavailableException {
+		try {
+			Path made = Files.createTempDirectory(directory, "jffi");
+			// jffi's own hook, which is younger, removes the library before
+			made.toFile().deleteOnExit();
+			return made;
+		}
+		catch (IOException ex) {
+			throw new KernelUnavailableException(reason(ex, directory), ex);
 		}
 	}
 
