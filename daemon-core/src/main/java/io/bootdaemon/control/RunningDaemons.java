@@ -12,7 +12,7 @@ import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
-import io.bootdaemon.process.DaemonProcesses.Holder;
+import io.bootdaemon.process.LockHolder;
 import io.bootdaemon.process.PrintableText;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessStatus;
@@ -39,9 +39,9 @@ public final class RunningDaemons {
 	 * @return each once, by its supervisor while it has no JVM
 	 */
 	static Collection<RunningDaemon> all() {
-		return Holder.all()
+		return LockHolder.all()
 			.stream()
-			.collect(Collectors.toMap(Holder::lock, RunningDaemon::new,
+			.collect(Collectors.toMap(LockHolder::lock, RunningDaemon::new,
 					(one, other) -> one.holder.isStage() ? other : one))
 			.values();
 	}
@@ -61,7 +61,7 @@ public final class RunningDaemons {
 	 *
 	 * @param holder the process that holds its lock
 	 */
-	public record RunningDaemon(Holder holder) {
+	public record RunningDaemon(LockHolder holder) {
 
 		/**
 		 * Its PID file, as it was typed.

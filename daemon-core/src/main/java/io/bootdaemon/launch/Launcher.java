@@ -17,7 +17,7 @@ import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.Pipe;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.DaemonMark;
-import io.bootdaemon.process.DaemonProcesses.Holder;
+import io.bootdaemon.process.LockHolder;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.HeldLock;
 
@@ -40,7 +40,7 @@ final class Launcher {
 	 */
 	static void rehearse() {
 		HandoffDirectory.randomName();
-		Holder.all();
+		LockHolder.all();
 		Stage.load();
 		Waiter.load();
 	}

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,9 +36,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable ProcessIdentity stage, DaemonState state,
 		DaemonFiles files, boolean lockRemoved, @Nullable String doubt) {
-
-	/** Third word of a stage, and of a shell in it for a moment. */
-	private static final String STAGE = "eval \"$BOOTDAEMON_STAGE\"";
 
 	/**
 	 * Finds them.
@@ -86,7 +82,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	}
 
 	/** What the state file names, unless that is a copy of another daemon's. */
-	private static @Nullable ProcessIdentity recorded(DaemonFiles files, DaemonState state, Key pid, Key ticks) {
+	static @Nullable ProcessIdentity recorded(DaemonFiles files, DaemonState state, Key pid, Key ticks) {
 		OptionalLong number = state.number(pid);
 		OptionalLong start = state.number(ticks);
 		if (number.isEmpty() || start.isEmpty()) {
@@ -99,7 +95,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	}
 
 	/** By this path; or by another one that leads here, which nobody else can change. */
-	private static boolean wasStartedHere(DaemonFiles files, ProcessIdentity process) {
+	static boolean wasStartedHere(DaemonFiles files, ProcessIdentity process) {
 		return mark(process).filter((mark) -> mark.pidFile().equals(files.pidFile())).isPresent()
 				|| ProcessStatus.of(process.pid())
 					.onlyUser()
@@ -135,7 +131,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 		}
 	}
 
-	private static boolean isFile(HeldLock lock, Path file) {
+	static boolean isFile(HeldLock lock, Path file) {
 		try {
 			return FileId.ofEntry(file).equals(lock.file());
 		}
@@ -147,10 +143,10 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 
 	private static DaemonProcesses search(DaemonFiles files, DaemonState state, @Nullable ProcessIdentity recorded,
 			@Nullable String user) {
-		Holder daemon = null;
-		Holder stage = null;
+		LockHolder daemon = null;
+		LockHolder stage = null;
 		String doubt = null;
-		for (Holder holder : Holder.all()) {
+		for (LockHolder holder : LockHolder.all()) {
 			if (!isExpected(holder.process(), files, user)) {
 				continue;
 			}
@@ -163,7 +159,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 						+ holder.process().pid() + " was started by another path";
 			}
 		}
-		Holder found = (daemon != null) ? daemon : stage;
+		LockHolder found = (daemon != null) ? daemon : stage;
 		if (found == null) {
 			return new DaemonProcesses(null, recorded, state, files, false, doubt);
 		}
@@ -174,7 +170,7 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 	}
 
 	/** The state file may be that of an earlier process, or of a copy. */
-	private static DaemonState state(Holder found, DaemonFiles real, DaemonFiles typed, DaemonState state) {
+	private static DaemonState state(LockHolder found, DaemonFiles real, DaemonFiles typed, DaemonState state) {
 		DaemonState read = state;
 		if (!real.equals(typed)) {
 			try {
@@ -231,120 +227,6 @@ public record DaemonProcesses(@Nullable ProcessIdentity daemon, @Nullable Proces
 			// The process has ended meanwhile
 			return Optional.empty();
 		}
-	}
-
-	/**
-	 * A process that holds a lock and has the mark of that lock.
-	 *
-	 * @param process the process
-	 * @param mark its mark
-	 * @param lock the lock
-	 * @param words its command line, as byte strings
-	 * @param user whose it is
-	 * @param isStage whether it is the stage, and not the daemon
-	 */
-	public record Holder(ProcessIdentity process, DaemonMark mark, HeldLock lock, List<String> words, long user,
-			boolean isStage) {
-
-		/**
-		 * All of them that this process may look at. The lock is looked at first: nearly
-		 * every other process has no such descriptor.
-		 * @return the processes
-		 */
-		public static List<Holder> all() {
-			List<Long> candidates = ProcessStatus.current().isRootsWithoutTracing() ? Processes.all()
-					: Processes.having(HeldLock.DESCRIPTOR);
-			return candidates.stream().flatMap((pid) -> find(pid).stream()).toList();
-		}
-
-		private static Optional<Holder> find(long pid) {
-			try {
-				Optional<HeldLock> lock = HeldLock.of(pid);
-				Optional<ProcessIdentity> process = lock.isPresent() ? ProcessIdentity.of(pid) : Optional.empty();
-				OptionalLong user = process.isPresent() ? ProcessStatus.of(pid).onlyUser() : OptionalLong.empty();
-				if (user.isEmpty()) {
-					return Optional.empty();
-				}
-				List<String> words = ProcessCommand.words(pid);
-				boolean leads = ProcessStat.of(pid).filter((stat) -> stat.session() == pid).isPresent();
-				boolean shell = words.size() > 2 && words.get(2).equals(STAGE);
-				return DaemonMark.find(words)
-					.filter((mark) -> mark.lock().equals(lock.get().file()) && leads == shell)
-					.map((mark) -> new Holder(process.get(), mark, lock.get(), words, user.getAsLong(), leads))
-					.filter((holder) -> holder.process().isAlive());
-			}
-			catch (AccessDeniedException ex) {
-				return ProcessStatus.current().isRootsWithoutTracing() ? findByState(pid) : Optional.empty();
-			}
-			catch (IOException ex) {
-				// The process has ended meanwhile
-				return Optional.empty();
-			}
-		}
-
-		/**
-		 * For who can't look at the lock, the state file beside the marked PID file must
-		 * do.
-		 */
-		private static Optional<Holder> findByState(long pid) {
-			try {
-				List<String> words = ProcessCommand.words(pid);
-				DaemonMark mark = DaemonMark.find(words).orElse(null);
-				OptionalLong user = ProcessStatus.of(pid).onlyUser();
-				if (mark == null || user.isEmpty()) {
-					return Optional.empty();
-				}
-				DaemonFiles files = DaemonFiles.of(mark.pidFile(), DaemonFiles.NOWHERE);
-				ProcessIdentity process = recorded(files, DaemonState.read(files.stateFile()), Key.PID,
-						Key.START_TICKS);
-				boolean named = process != null && process.pid() == pid
-						&& mark.lock().equals(FileId.of(files.lockFile()));
-				return named ? Optional.of(new Holder(process, mark,
-						new HeldLock(mark.lock(), Optional.of(files.lockFile())), words, user.getAsLong(), false))
-						: Optional.empty();
-			}
-			catch (IOException ex) {
-				// One of the two files is gone, or the process has ended meanwhile
-				return Optional.empty();
-			}
-		}
-
-		/** By its mark only if paths mean the same to it as to this process. */
-		boolean belongsTo(DaemonFiles files) {
-			return (isFile(this.lock, files.lockFile()) && wasStartedHere(files, this.process))
-					|| (this.mark.pidFile().equals(files.pidFile()) && sees("ns/mnt") && sees("root"));
-		}
-
-		private boolean sees(String what) {
-			try {
-				return FileId.of(Path.of("/proc/" + this.process.pid(), what))
-					.equals(FileId.of(Path.of("/proc/self", what)));
-			}
-			catch (IOException ex) {
-				// It can't be read, or the process has ended
-				return false;
-			}
-		}
-
-		/**
-		 * Its files.
-		 * @param typed the files as they were typed
-		 * @return where they were made; as they were typed if they were removed
-		 */
-		public DaemonFiles files(DaemonFiles typed) {
-			return this.lock.path()
-				.flatMap(DaemonFiles::pidFileOfLock)
-				.filter((pidFile) -> !isFile(this.lock, typed.lockFile()))
-				.map((pidFile) -> DaemonFiles.of(pidFile, typed.logFile()))
-				.orElse(typed);
-		}
-
-		boolean isNamedBy(DaemonState state, Key key) {
-			Key ticks = (key == Key.PID) ? Key.START_TICKS : Key.SUPERVISOR_TICKS;
-			return state.number(key).equals(OptionalLong.of(this.process.pid()))
-					&& state.number(ticks).equals(OptionalLong.of(this.process.startTicks()));
-		}
-
 	}
 
 }
