@@ -32,41 +32,41 @@ public enum Flag {
 	HELP(List.of("--help"), null, null, BACKGROUND, "shows all flags, properties and exit codes"),
 
 	/** Tell how the daemon is. */
-	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "tells how it is; as JSON; of all daemons of yours"),
+	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "shows whether it runs; =json: as JSON, =all: all your daemons"),
 
 	/** Wait until it is ready. */
 	WAIT(List.of("--wait"), "=DURATION", "\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),
 
 	/** Stop the daemon. */
-	STOP(List.of("--stop"), null, null, null, "ends it: SIGTERM, patience, SIGKILL"),
+	STOP(List.of("--stop"), null, null, null, "stops it: SIGTERM, and SIGKILL after daemon.stop-timeout"),
 
 	/** Stop the daemon and start it again. */
-	RESTART(List.of("--restart"), "[=fresh]", "fresh", null, "starts it again as it was; fresh: as typed now"),
+	RESTART(List.of("--restart"), "[=fresh]", "fresh", null, "restarts it with its own command; =fresh: with the command typed now"),
 
 	/** Let the daemon reload. */
-	RELOAD(List.of("--reload"), null, null, null, "lets it reopen its log and call its methods"),
+	RELOAD(List.of("--reload"), null, null, null, "reopens its log and calls its @OnReload methods"),
 
 	/** Show a thread dump. */
-	DUMP(List.of("--dump"), null, null, null, "a thread dump into the log, and its last lines"),
+	DUMP(List.of("--dump"), null, null, null, "writes a thread dump to the log and shows its last lines"),
 
 	/** Show the log. */
-	LOGS(List.of("--logs"), "[=LINES]", "\\d{1,9}", null, "the last lines of the log, 50 by default"),
+	LOGS(List.of("--logs"), "[=LINES]", "\\d{1,9}", null, "shows the last lines of the log (default: 50)"),
 
 	/** Go on showing the log. */
-	FOLLOW(List.of("-f", "--follow"), null, null, LOGS, "and on, across rotation and restart, until Ctrl-C"),
+	FOLLOW(List.of("-f", "--follow"), null, null, LOGS, "keeps showing new lines, across rotation and restart, until Ctrl-C"),
 
 	/** Write the control script. */
 	INSTALL_SCRIPT(List.of("--install-script"), "[=FILE]", ".+", null,
-			"writes the script that asks and stops without a JVM"),
+			"writes a control script, which needs no JVM to stop it or show its status"),
 
 	/** Show a file by which others start it. */
 	PRINT_UNIT(List.of("--print-unit"), "[=FORMAT]", ".+", null,
-			"prints a file by which others start it: systemd (default), systemd-user, systemd-socket, "
+			"prints a service file: systemd (default), systemd-user, systemd-socket, "
 					+ "supervisord, logrotate, monit, kubernetes"),
 
 	/** Write that file to where it belongs. */
 	INSTALL_UNIT(List.of("--install-unit"), "[=FORMAT]", ".+", null,
-			"writes that file to where it belongs, and says what to type next");
+			"installs that file and shows the commands to type next");
 
 	/** All of them. */
 	public static final Set<Flag> ALL = Collections.unmodifiableSet(EnumSet.allOf(Flag.class));

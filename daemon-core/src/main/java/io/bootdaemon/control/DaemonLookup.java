@@ -120,7 +120,7 @@ public record DaemonLookup(Condition condition, DaemonProcesses processes, Strin
 	/**
 	 * The supervisor, which will start the daemon again when it ends. A stage whose state
 	 * is lost counts as one.
-	 * @return empty also if there is none before it is ready for the first time
+	 * @return empty if there is none, or if the daemon was never ready
 	 */
 	Optional<ProcessIdentity> supervisor() {
 		boolean supervises = state().get(Key.PHASE).isEmpty() || state().get(Key.READY).isPresent()

@@ -56,7 +56,7 @@ public interface AwaitedProcess {
 	void acceptReloads(ReloadStep... steps);
 
 	/**
-	 * From when it is ready on, it is looked whether this JVM hangs, if that is wanted.
+	 * Starts the watchdog when the program is ready, if one is configured.
 	 * @param closed whether the program has been closed: its end is no hang
 	 * @param probes gives what to look at besides deadlocks, if it is asked for
 	 */
@@ -83,8 +83,8 @@ public interface AwaitedProcess {
 	void ready(Map<Key, String> facts);
 
 	/**
-	 * The start is done, and it is ready if it lives on when the calling thread does: if
-	 * it ends at once instead, it was a failed start.
+	 * As {@link #ready}, once the program is known to outlive the calling thread. A
+	 * program that ends at once is a failed start.
 	 * @param facts what is known of it now: address, profiles, version
 	 * @param closed whether the program has been closed meanwhile
 	 * @param last false if the calling thread may go on to start what counts instead
@@ -99,8 +99,8 @@ public interface AwaitedProcess {
 	void ifNothingKeepsItAlive(String action);
 
 	/**
-	 * Another application starts in this JVM, and its start is the one that counts. If it
-	 * wasn't told yet that the one before is ready, it isn't.
+	 * Forgets a readiness that hasn't been told yet: another application starts in this
+	 * JVM, and counts instead.
 	 */
 	void startOver();
 

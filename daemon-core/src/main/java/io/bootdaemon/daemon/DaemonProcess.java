@@ -184,7 +184,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.reporter.startOver();
 	}
 
-	/** The stage ends, then it is said to the waiter. */
+	/** Ends the stage before the waiter learns that the daemon is ready. */
 	private String becomeReady(Map<Key, String> facts) {
 		if (!StageParent.isSupervisor(this.keeper.state())) {
 			StageParent.end();

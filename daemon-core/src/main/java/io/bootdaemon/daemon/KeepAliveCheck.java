@@ -13,7 +13,7 @@ import io.bootdaemon.process.JvmThreads;
  */
 final class KeepAliveCheck implements BooleanSupplier {
 
-	/** For a thread that goes on, but not to the end. */
+	/** How long to wait for a main thread that doesn't return. */
 	private static final Duration PATIENCE = Duration.ofMillis(250);
 
 	/** For one that may go on to start another application. */

@@ -113,15 +113,15 @@ final class StartReporter {
 	}
 
 	/**
-	 * Ends the report, if this JVM isn't ending before: does what there is to do before
-	 * its last word, and says that. The first call counts.
+	 * Runs a task, tells the waiter READY with its result, and ends the report. Does
+	 * nothing if this JVM ends before. Only the first call counts.
 	 */
 	void ready(Supplier<String> last) {
 		readyWhen(() -> true, last);
 	}
 
 	/**
-	 * The same once the program is known to live on when the calling thread does.
+	 * As {@link #ready}, once the program is known to outlive the calling thread.
 	 * @param closed whether it has been closed meanwhile
 	 * @param last false if the calling thread may go on to start what counts instead
 	 * @param word does what there is to do, and gives the last word
@@ -138,7 +138,7 @@ final class StartReporter {
 	}
 
 	/**
-	 * What was ready doesn't count, if that isn't told yet.
+	 * Forgets a readiness that the waiter hasn't been told yet.
 	 */
 	void startOver() {
 		add((pipe) -> {
@@ -165,7 +165,7 @@ final class StartReporter {
 		add((pipe) -> this.ending = true);
 		try {
 			if (!this.told.await(FLUSH.toMillis(), TimeUnit.MILLISECONDS) && this.handoff.statusPipe().isPresent()) {
-				System.err.println("Nobody reads how the start goes in " + this.handoff);
+				System.err.println("Nobody reads the status pipe in " + this.handoff);
 			}
 			if (!StageParent.isThere()) {
 				this.handoff.remove();
@@ -195,7 +195,7 @@ final class StartReporter {
 			}
 		}
 		catch (IOException ex) {
-			System.err.println("How the start goes can't be told in " + this.handoff + ": " + ex);
+			System.err.println("The status pipe can't be written in " + this.handoff + ": " + ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -66,7 +66,7 @@ public final class HandoffDirectory {
 		return new HandoffDirectory(Optional.of(directory));
 	}
 
-	/** A state that names none belongs to no handoff. */
+	/** The directory that a state names; {@link #none} if it names none. */
 	public static HandoffDirectory of(DaemonState state) {
 		return new HandoffDirectory(state.path(Key.HANDOFF));
 	}

@@ -23,7 +23,7 @@ public final class Stage {
 	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh", "java.sh",
 			"stage.sh");
 
-	/** In a variable, which the script unsets, ps shows what the process is about. */
+	/** In a variable, which the script unsets: ps shows the arguments of the stage instead of its text. */
 	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";
 
 	/**
@@ -73,14 +73,14 @@ public final class Stage {
 		return new Executable(Shell.PATH, arguments, environment);
 	}
 
-	/** What only a supervisor needs makes no other stage larger. */
+	/** Only a supervised daemon needs these parts; they would make each stage larger. */
 	private static String supervisor() {
 		return ShellScript.withoutComments(Stage.class, "log.sh", "evidence.sh", "policy.sh", "notes.sh",
 				"supervisor.sh") + SCRIPT;
 	}
 
 	/**
-	 * Whether a supervisor may. A shell can't open a file without following links: as
+	 * Whether a supervisor may open the log by its name. A shell can't open a file without following links: as
 	 * root it does that only where nobody else can put one.
 	 */
 	private static boolean canBeOpenedAnew(LaunchPlan plan) {
@@ -96,7 +96,7 @@ public final class Stage {
 	}
 
 	/**
-	 * Each start begins with it in the log; as date(1) writes it for the further ones.
+	 * The time in the first log line of a start, as date(1) writes it for later starts.
 	 */
 	private static String time() {
 		return DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssZ").format(ZonedDateTime.now());

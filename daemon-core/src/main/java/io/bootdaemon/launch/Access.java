@@ -7,15 +7,16 @@ import java.util.Set;
 /**
  * What this process may do with files, as the kernel says (access(2)).
  *
- * @param asked whether the kernel is asked; if not, nothing is known to be denied
- * @param open directories in which it may make others, whatever the kernel says
+ * @param asked whether the kernel is asked: not while this process is still root, whose
+ * rights say nothing about those of the daemon's user
+ * @param open directories in which root will make the missing ones for the daemon's user
  */
 record Access(boolean asked, Set<Path> open) {
 
 	/** That of this process. */
 	static final Access OF_THIS_PROCESS = new Access(true, Set.of());
 
-	/** To look only at what there is. */
+	/** Checks only what exists. */
 	static final Access NOT_LOOKED_AT = new Access(false, Set.of());
 
 	boolean canExecute(Path file) {

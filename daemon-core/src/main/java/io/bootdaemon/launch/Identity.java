@@ -122,15 +122,15 @@ public record Identity(int uid, int gid, @Nullable Account account, boolean conf
 	private static LaunchException unknown(String kind, String name) {
 		String key = "daemon." + kind;
 		return new LaunchException(ExitStatus.CONFIGURATION,
-				"'" + key + "' is '" + name + "', which no " + kind + " of this system has for a name.",
-				"Make one by " + kind + "add, or set '" + key + "' to one of those that 'getent "
-						+ (kind.equals("user") ? "passwd" : "group") + "' shows.");
+				"There is no " + kind + " '" + name + "' on this system ('" + key + "').",
+				"Create it with " + kind + "add, or set '" + key + "' to one that 'getent "
+						+ (kind.equals("user") ? "passwd" : "group") + "' lists.");
 	}
 
 	private static LaunchException needsRoot(ProcessOptions options, String kind, int uid) {
 		String name = kind.equals("user") ? options.user() : options.group();
 		return new LaunchException(ExitStatus.NO_PERMISSION,
-				"'daemon." + kind + "' is '" + name + "': to become that takes root, and this is uid "
+				"'daemon." + kind + "' is '" + name + "': only root can start the daemon as another " + kind + ", and this process is uid "
 						+ Integer.toUnsignedString(uid) + ".",
 				"Start it as root, or as that " + kind + " itself, or remove 'daemon." + kind + "'.");
 	}

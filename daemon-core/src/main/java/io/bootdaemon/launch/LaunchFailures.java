@@ -56,7 +56,7 @@ final class LaunchFailures {
 	static LaunchException foreign(String what, Path file, int owner, String key) {
 		return new LaunchException(ExitStatus.CANNOT_CREATE,
 				"The " + what + " '" + file + "' belongs to another user (uid " + owner + ").",
-				"Remove it if no daemon of that user's uses it, or set '" + key + OWN_DIRECTORY);
+				"Remove it if that user runs no daemon with it, or set '" + key + OWN_DIRECTORY);
 	}
 
 	static LaunchException cannotMake(String what, Path file, String key, Exception cause) {

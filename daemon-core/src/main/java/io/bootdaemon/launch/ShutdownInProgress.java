@@ -13,8 +13,8 @@ import io.bootdaemon.process.JvmShutdown;
 final class ShutdownInProgress {
 
 	/**
-	 * From a signal's arrival to the beginning of the shutdown two threads of the JVM
-	 * take turns; nothing tells that they are at it.
+	 * The JVM's signal dispatcher needs a moment to begin the shutdown, and nothing tells
+	 * that it has a signal.
 	 */
 	private static final Duration DISPATCH = Duration.ofMillis(5);
 

@@ -204,7 +204,8 @@ final class NativeKernel implements Kernel {
 		}
 	}
 
-	/** The one it was is closed, also if there is none left for a higher one. */
+	/** Duplicates a descriptor to a high number and closes the original, also if that
+	 * fails. */
 	private Descriptor high(int number, String call) throws SystemCallException {
 		try {
 			return new Descriptor(checked(

@@ -19,7 +19,7 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 
 	private static final String LOCK = ".lock";
 
-	/** A log that isn't one. */
+	/** The log file that means 'no log'. */
 	public static final Path NOWHERE = Path.of("/dev/null");
 
 	/**

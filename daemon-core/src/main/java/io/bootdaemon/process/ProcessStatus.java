@@ -87,7 +87,7 @@ public final class ProcessStatus {
 	}
 
 	/**
-	 * The one user whose it is.
+	 * The process's user, if real, effective and saved user id are the same.
 	 * @return the user id; empty if its real, effective and saved user ids differ, as
 	 * those of a set-user-ID program do
 	 */

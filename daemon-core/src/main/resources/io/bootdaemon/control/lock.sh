@@ -23,7 +23,7 @@ note_holders() { # who holds the lock, as descriptor $1: 9 in the daemon, and in
 	done
 }
 
-unlocked() { # none of the holders that were noted: whoever has taken the lock since did so rightly
+unlocked() { # whether none of the noted holders still holds it; who has taken the lock since did so rightly
 	for holder in $holders; do
 		# shellcheck disable=SC3013
 		if [ "$holder" -ef "$lock_file" ]; then return 1; fi

@@ -7,7 +7,7 @@ number() { # $1 if it is one, else 0: a shell would compute whatever else stands
 	case $1 in '' | *[!0-9]* | 0* | ????????????????*) echo 0 ;; *) echo "$1" ;; esac
 }
 
-look_back() { # at what it has said of itself. One that was killed has left its PID file
+look_back() { # reads what the ended daemon has left: its state file, and its PID file if it was killed
 	stage_pid='' stage_ready=0 stage_launched=0 stage_phase='' stage_reason='' stage_end=''
 	if is_own_file "$stage_pid_file.state"; then
 		while IFS='=' read -r stage_key stage_word; do

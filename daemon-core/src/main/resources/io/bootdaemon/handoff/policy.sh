@@ -16,7 +16,7 @@ was_stable() { # by the time that it was ready: all but that of its start
 		[ "$((stage_clock - stage_begun - (stage_ready - stage_launched) / 1000))" -ge "$stage_stable_after" ]
 }
 
-was_meant() { # whether the end was
+was_meant() { # whether the policy takes this exit code for a wanted end
 	case $stage_policy:$stage_code in ON_FAILURE:0 | ON_FAILURE:129 | ON_FAILURE:130 | ON_FAILURE:143) ;; *) return 1 ;; esac
 }
 

@@ -31,8 +31,7 @@ import static java.util.Objects.requireNonNullElse;
  * start in the background much more. The metadata has the defaults from its additional
  * file.
  *
- * @param enabled Whether the flags are the daemon's. If not, they are the application's
- * own again.
+ * @param enabled Whether to interpret the daemon's command-line flags. If false, they are passed to the application.
  * @param background When to start in the background.
  * @param name Name of the daemon, also of its files. By default, that of the application,
  * or of its jar.
@@ -59,7 +58,7 @@ import static java.util.Objects.requireNonNullElse;
  * started.
  * @param oomScoreAdj How readily the kernel kills the daemon when memory runs out, from
  * -1000 to 1000. By default, as where it is started.
- * @param restart Starting it again after its end.
+ * @param restart Restarting the daemon after it ends.
  * @param watchdog Ending it when it hangs.
  * @param log Rotating its log.
  * @param limits Limits that the kernel sets.
@@ -89,14 +88,12 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	 * Starting it again after its end.
 	 *
 	 * @param policy Whether it is started again after its end.
-	 * @param delay How long to wait before it is started again; doubles with each further
-	 * time. If a duration suffix is not specified, seconds will be used.
-	 * @param maxDelay Longest time to wait before it is started again. If a duration
+	 * @param delay Delay before the first restart; doubles with each further restart. If a duration suffix is not specified, seconds will be used.
+	 * @param maxDelay Longest delay before a restart. If a duration
 	 * suffix is not specified, seconds will be used.
-	 * @param stableAfter After how long a time as ready the delay is the first one again.
+	 * @param stableAfter How long the daemon has to be ready before the delay is reset.
 	 * If a duration suffix is not specified, seconds will be used.
-	 * @param maxAttempts How often it is started again within the window before that is
-	 * given up. Zero for no limit.
+	 * @param maxAttempts Maximum number of restarts within the window. Zero for no limit.
 	 * @param window Time within which starts are counted. If a duration suffix is not
 	 * specified, seconds will be used.
 	 */
@@ -132,7 +129,7 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	/**
 	 * Rotating its log.
 	 *
-	 * @param maxSize Size from which on the log is rotated. Zero for never.
+	 * @param maxSize Size at which the log is rotated. Zero for never.
 	 * @param maxHistory How many rotated logs are kept.
 	 * @param compress Whether rotated logs are compressed.
 	 */
@@ -149,7 +146,7 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	/**
 	 * Limits that the kernel sets.
 	 *
-	 * @param openFiles Most files and connections it may have open. By default, as where
+	 * @param openFiles Maximum number of open files and sockets. By default, as where
 	 * it is started.
 	 * @param core Largest core dump, or 'unlimited'. By default, as where it is started.
 	 */
