@@ -32,7 +32,8 @@ public enum Flag {
 	HELP(List.of("--help"), null, null, BACKGROUND, "shows all flags, properties and exit codes"),
 
 	/** Tell how the daemon is. */
-	STATUS(List.of("--status"), "[=json|all]", "json|all", null, "shows whether it runs; =json: as JSON, =all: all your daemons"),
+	STATUS(List.of("--status"), "[=json|all]", "json|all", null,
+			"shows whether it runs; =json: as JSON, =all: all your daemons"),
 
 	/** Wait until it is ready. */
 	WAIT(List.of("--wait"), "=DURATION", "\\d{1,9}(ms|s|m|h)?", STATUS, "returns when it is ready, or after that time"),
@@ -41,7 +42,8 @@ public enum Flag {
 	STOP(List.of("--stop"), null, null, null, "stops it: SIGTERM, and SIGKILL after daemon.stop-timeout"),
 
 	/** Stop the daemon and start it again. */
-	RESTART(List.of("--restart"), "[=fresh]", "fresh", null, "restarts it with its own command; =fresh: with the command typed now"),
+	RESTART(List.of("--restart"), "[=fresh]", "fresh", null,
+			"restarts it with its own command; =fresh: with the command typed now"),
 
 	/** Let the daemon reload. */
 	RELOAD(List.of("--reload"), null, null, null, "reopens its log and calls its @OnReload methods"),
@@ -53,7 +55,8 @@ public enum Flag {
 	LOGS(List.of("--logs"), "[=LINES]", "\\d{1,9}", null, "shows the last lines of the log (default: 50)"),
 
 	/** Go on showing the log. */
-	FOLLOW(List.of("-f", "--follow"), null, null, LOGS, "keeps showing new lines, across rotation and restart, until Ctrl-C"),
+	FOLLOW(List.of("-f", "--follow"), null, null, LOGS,
+			"keeps showing new lines, across rotation and restart, until Ctrl-C"),
 
 	/** Write the control script. */
 	INSTALL_SCRIPT(List.of("--install-script"), "[=FILE]", ".+", null,

@@ -23,7 +23,10 @@ public final class Stage {
 	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh", "java.sh",
 			"stage.sh");
 
-	/** In a variable, which the script unsets: ps shows the arguments of the stage instead of its text. */
+	/**
+	 * In a variable, which the script unsets: ps shows the arguments of the stage instead
+	 * of its text.
+	 */
 	private static final String SCRIPT_VARIABLE = "BOOTDAEMON_STAGE";
 
 	/**
@@ -80,8 +83,8 @@ public final class Stage {
 	}
 
 	/**
-	 * Whether a supervisor may open the log by its name. A shell can't open a file without following links: as
-	 * root it does that only where nobody else can put one.
+	 * Whether a supervisor may open the log by its name. A shell can't open a file
+	 * without following links: as root it does that only where nobody else can put one.
 	 */
 	private static boolean canBeOpenedAnew(LaunchPlan plan) {
 		Path directory = plan.options().logFile().getParent();

@@ -130,8 +130,8 @@ public record Identity(int uid, int gid, @Nullable Account account, boolean conf
 	private static LaunchException needsRoot(ProcessOptions options, String kind, int uid) {
 		String name = kind.equals("user") ? options.user() : options.group();
 		return new LaunchException(ExitStatus.NO_PERMISSION,
-				"'daemon." + kind + "' is '" + name + "': only root can start the daemon as another " + kind + ", and this process is uid "
-						+ Integer.toUnsignedString(uid) + ".",
+				"'daemon." + kind + "' is '" + name + "': only root can start the daemon as another " + kind
+						+ ", and this process is uid " + Integer.toUnsignedString(uid) + ".",
 				"Start it as root, or as that " + kind + " itself, or remove 'daemon." + kind + "'.");
 	}
 

@@ -14,6 +14,9 @@ import io.bootdaemon.process.JvmShutdown;
  */
 final class LaunchDeadline implements AutoCloseable {
 
+	/** A slow machine may need longer than a start-timeout of a second or two. */
+	private static final Duration LEAST = Duration.ofSeconds(30);
+
 	/** For shutdown hooks, which may be what doesn't end. */
 	private static final Duration SHUTDOWN = Duration.ofSeconds(5);
 
@@ -21,28 +24,30 @@ final class LaunchDeadline implements AutoCloseable {
 
 	private final Thread watching;
 
-	private LaunchDeadline(DaemonOptions options) {
-		this.watching = new Thread(() -> await(options), "daemon-launch-deadline");
+	private LaunchDeadline(String name, Duration time) {
+		this.watching = new Thread(() -> await(name, time), "daemon-launch-deadline");
 		this.watching.setDaemon(true);
 	}
 
 	/**
 	 * Begins; what this thread does until it is closed has to be done in time.
-	 * @param options of the daemon: its start-timeout is the time; zero for no deadline
+	 * @param options of the daemon: its start-timeout is the time, if that is longer than
+	 * half a minute; zero for no deadline
 	 */
 	static LaunchDeadline of(DaemonOptions options) {
-		LaunchDeadline deadline = new LaunchDeadline(options);
+		Duration time = (options.startTimeout().compareTo(LEAST) < 0) ? LEAST : options.startTimeout();
+		LaunchDeadline deadline = new LaunchDeadline(options.name(), time);
 		if (!options.startTimeout().isZero()) {
 			deadline.watching.start();
 		}
 		return deadline;
 	}
 
-	private void await(DaemonOptions options) {
+	private void await(String name, Duration time) {
 		try {
-			Thread.sleep(options.startTimeout().toMillis());
-			System.err.println(options.name() + ": the original process has made no progress for "
-					+ options.startTimeout().toSeconds() + " s (daemon.start-timeout). It waits here:\n"
+			Thread.sleep(time.toMillis());
+			System.err.println(name + ": the original process has made no progress for " + time.toSeconds()
+					+ " s. It waits here:\n"
 					+ Stream.of(this.launching.getStackTrace())
 						.map((frame) -> "\tat " + frame)
 						.collect(Collectors.joining("\n")));

@@ -204,8 +204,10 @@ final class NativeKernel implements Kernel {
 		}
 	}
 
-	/** Duplicates a descriptor to a high number and closes the original, also if that
-	 * fails. */
+	/**
+	 * Duplicates a descriptor to a high number and closes the original, also if that
+	 * fails.
+	 */
 	private Descriptor high(int number, String call) throws SystemCallException {
 		try {
 			return new Descriptor(checked(

@@ -47,8 +47,8 @@ public final class JvmSignal {
 
 	/**
 	 * Runs an action at each one from now on, on a thread that is there only while there
-	 * is something to do: one action at a time, whatever the signal. One that
-	 * comes before the last one of its kind has begun is not done twice, as in the kernel
+	 * is something to do: one action at a time, whatever the signal. One that comes
+	 * before the last one of its kind has begun is not done twice, as in the kernel
 	 * (signal(7)).
 	 * @param action what to do
 	 * @return what was there before, for {@link #restore}
