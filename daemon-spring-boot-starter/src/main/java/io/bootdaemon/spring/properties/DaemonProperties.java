@@ -31,7 +31,8 @@ import static java.util.Objects.requireNonNullElse;
  * start in the background much more. The metadata has the defaults from its additional
  * file.
  *
- * @param enabled Whether to interpret the daemon's command-line flags. If false, they are passed to the application.
+ * @param enabled Whether to interpret the daemon's command-line flags. If false, they are
+ * passed to the application.
  * @param background When to start in the background.
  * @param name Name of the daemon, also of its files. By default, that of the application,
  * or of its jar.
@@ -88,9 +89,10 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	 * Starting it again after its end.
 	 *
 	 * @param policy Whether it is started again after its end.
-	 * @param delay Delay before the first restart; doubles with each further restart. If a duration suffix is not specified, seconds will be used.
-	 * @param maxDelay Longest delay before a restart. If a duration
-	 * suffix is not specified, seconds will be used.
+	 * @param delay Delay before the first restart; doubles with each further restart. If
+	 * a duration suffix is not specified, seconds will be used.
+	 * @param maxDelay Longest delay before a restart. If a duration suffix is not
+	 * specified, seconds will be used.
 	 * @param stableAfter How long the daemon has to be ready before the delay is reset.
 	 * If a duration suffix is not specified, seconds will be used.
 	 * @param maxAttempts Maximum number of restarts within the window. Zero for no limit.
@@ -146,8 +148,8 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	/**
 	 * Limits that the kernel sets.
 	 *
-	 * @param openFiles Maximum number of open files and sockets. By default, as where
-	 * it is started.
+	 * @param openFiles Maximum number of open files and sockets. By default, as where it
+	 * is started.
 	 * @param core Largest core dump, or 'unlimited'. By default, as where it is started.
 	 */
 	public record Limits(@Nullable Integer openFiles, @Nullable String core) {

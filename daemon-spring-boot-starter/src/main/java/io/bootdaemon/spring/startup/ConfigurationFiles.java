@@ -74,7 +74,10 @@ final class ConfigurationFiles {
 		return "-D" + name + "=" + Relocation.absoluteLocations(value, from);
 	}
 
-	/** Configuration files can't set spring.config.location; their imports are checked apart. */
+	/**
+	 * Configuration files can't set spring.config.location; their imports are checked
+	 * apart.
+	 */
 	private static @Nullable PropertySource<?> find(ConfigurableEnvironment environment, String name) {
 		for (PropertySource<?> source : environment.getPropertySources()) {
 			boolean attached = source.getName().equals("configurationProperties");
