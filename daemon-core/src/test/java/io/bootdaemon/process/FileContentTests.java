@@ -2,6 +2,8 @@ package io.bootdaemon.process;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,16 @@ class FileContentTests {
 		Path fifo = this.directory.resolve("fifo");
 		this.children.shell("mkfifo \"$1\"; echo made", fifo.toString());
 		assertThat(assertTimeoutPreemptively(Duration.ofMinutes(2), () -> FileContent.read(fifo, 1000))).isEmpty();
+	}
+
+	/** A program that runs may not be written, not even by root. */
+	@Test
+	void readsAFileOfItsOwnThatMayNotBeWritten() throws Exception {
+		Path program = Files.copy(Path.of("/bin/sh").toRealPath(), this.directory.resolve("sh"),
+				StandardCopyOption.COPY_ATTRIBUTES);
+		Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("r-xr-xr-x"));
+		this.children.start(new ProcessBuilder(program.toString(), "-c", Children.WAITS));
+		assertThat(FileContent.read(program, 4)).isEqualTo("\u007fELF");
 	}
 
 	@Test
