@@ -5,11 +5,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.control.ProcessSignal.Result;
+import io.bootdaemon.process.FileContent;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.process.ProcessStatus;
@@ -57,7 +59,7 @@ public final class Dump {
 			return ExitStatus.NOTHING_TO_RELOAD;
 		}
 		Path log = this.target.logFile(found.state());
-		if (!Files.isRegularFile(log)) {
+		if (!Files.isRegularFile(log, LinkOption.NOFOLLOW_LINKS)) {
 			return fail("its log is " + log + ", where a thread dump could not be read.");
 		}
 		if (!ProcessStatus.of(process.pid()).handlesQuit()) {
@@ -115,7 +117,7 @@ public final class Dump {
 
 		/** All but the heap, which comes last. The application may log in between. */
 		boolean holdsDump() {
-			try (FileChannel channel = FileChannel.open(this.file)) {
+			try (FileChannel channel = FileContent.open(this.file)) {
 				long size = Math.min(channel.size() - this.before, MOST_BYTES);
 				ByteBuffer bytes = ByteBuffer.allocate((int) Math.max(size, 0));
 				channel.read(bytes, this.before);

@@ -24,6 +24,8 @@ logs() {
 		complain "the log can't be read: permission denied: $log_file"
 		return 66
 	fi
-	# By exec, so that who ends this script ends it
-	exec tail ${follow:+"$follow"} -n "$lines" -- "$log_file"
+	set -- tail ${follow:+"$follow"} -n "$lines" -- "$log_file"
+	# By exec, so that who ends this script ends it. What another user has written may be meant for the terminal
+	if [ -O "$log_file" ] || ! [ -t 1 ]; then exec "$@"; fi
+	"$@" | printable_lines
 }

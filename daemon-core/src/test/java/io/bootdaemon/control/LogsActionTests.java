@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -51,8 +53,7 @@ class LogsActionTests {
 	@EachEntrance
 	void logsWhenItMayNotBeRead(String shell) throws Exception {
 		Programs.assumeInstalled("setpriv");
-		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
-			.isEqualTo(0);
+		assumeRoot();
 		Files.writeString(this.daemon.options.logFile(), "hello\n");
 		Files.setPosixFilePermissions(this.daemon.options.logFile(), PosixFilePermissions.fromString("rw-------"));
 		this.daemon.permit("rwxr-xr-x");
@@ -90,6 +91,39 @@ class LogsActionTests {
 		awaitShown("three");
 		process.destroy();
 		assertThat(FakeDaemon.codeOf(process)).isEqualTo(143);
+	}
+
+	@EachEntrance
+	void logsOfAnotherUserSayNothingToTheTerminal(String shell) throws Exception {
+		Programs.assumeInstalled("script");
+		assumeRoot();
+		Path log = Files.writeString(this.directory.resolve("app.out"), "one\u001b[2J\n");
+		DaemonState.empty().with(Key.LOG_FILE, log).write(this.daemon.stateFile());
+		assertThat(onTerminal(shell, "logs")).isEqualTo("one\u001b[2J\r\n");
+		Files.setAttribute(log, "unix:uid", 65534);
+		assertThat(onTerminal(shell, "logs")).isEqualTo("one?[2J\r\n");
+		assertThat(control(shell, "logs").out()).isEqualTo("one\u001b[2J\n");
+		this.daemon.start(typed(shell, "logs", "-f").toArray(String[]::new));
+		awaitShown("one?[2J");
+	}
+
+	private String onTerminal(String shell, String... words) throws Exception {
+		return Programs.run(typed(shell, words), Path.of("/"), Map.of()).out();
+	}
+
+	private List<String> typed(String shell, String... words) throws Exception {
+		String command = this.daemon.under(shell)
+			.command(words)
+			.stream()
+			.map((word) -> "'" + word.replace("'", "'\\''") + "'")
+			.collect(Collectors.joining(" ", "exec ", "\n"));
+		Path typed = Files.writeString(this.directory.resolve("typed"), command);
+		return List.of("script", "-qec", "sh '" + typed + "'", "/dev/null");
+	}
+
+	private static void assumeRoot() throws Exception {
+		assumeThat(Files.getAttribute(Path.of("/proc/self"), "unix:uid")).as("only root is more than one user")
+			.isEqualTo(0);
 	}
 
 	private void awaitShown(String line) {
