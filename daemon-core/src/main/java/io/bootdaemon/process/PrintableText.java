@@ -4,12 +4,13 @@ import java.util.regex.Pattern;
 
 /**
  * What other processes have said, for a terminal: without controls, without what turns
- * the direction of text, breaks lines or isn't seen. {@code printable.sh} does the same
- * for the shell.
+ * the direction of text, breaks lines or isn't seen. {@code printable.sh} has the same
+ * characters for the shell.
  */
 public final class PrintableText {
 
-	private static final String UNPRINTABLE = "\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}";
+	private static final String UNPRINTABLE = "\\p{Cc}\\p{Cs}\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+			+ "\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\x{e0000}-\\x{e007f}";
 
 	private static final Pattern IN_LINE = Pattern.compile("[" + UNPRINTABLE + "]");
 

@@ -52,15 +52,31 @@ class ScriptPartTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "dash", "bash", "busybox sh" })
 	void printableIsTheSameAsInJava(String shell) throws Exception {
+		List<String> texts = Stream.of(PrintableTextTests.texts()).map((text) -> bytes(text[0])).toList();
+		assertThat(printable(shell, texts))
+			.containsExactlyElementsOf(Stream.of(PrintableTextTests.texts()).map((text) -> bytes(text[1])).toList());
+	}
+
+	/** A terminal that knows no UTF-8 obeys them; those within a character stay. */
+	@ParameterizedTest
+	@ValueSource(strings = { "dash", "bash", "busybox sh" })
+	void bytesOfNoCharacterArePrintedAsNoControl(String shell) throws Exception {
+		assertThat(printable(shell,
+				List.of("a\u009b2J", bytes("\u00e9") + "\u009bx", "\u009b\u0080\u009f\u009b\u009b",
+						"\u00e2\u0080x\u00c3", "\u00e0\u0080\u009b", "\u00f0\u0080\u0080\u009b", "r\u00e9sum\u00e9",
+						bytes("\u00db\u20ac"))))
+			.containsExactly("a?2J", bytes("\u00e9") + "?x", "?????", "\u00e2?x\u00c3", "??", "???", "r\u00e9sum\u00e9",
+					bytes("\u00db\u20ac"));
+	}
+
+	private List<String> printable(String shell, List<String> texts) throws Exception {
 		String part = ShellScript.withoutComments(Stage.class, "printable.sh");
-		List<String> texts = Stream.of(PrintableTextTests.texts()).map((text) -> text[0]).toList();
+		Path file = Files.write(this.directory.resolve("texts"), texts, StandardCharsets.ISO_8859_1);
 		List<String> command = new ArrayList<>(List.of(shell.split(" ")));
 		command.addAll(
 				List.of("-c", part + "while IFS= read -r line; do printable \"$line\"; echo \"$text\"; done <\"$1\"",
-						"sh", Files.write(this.directory.resolve("texts"), texts).toString()));
-		List<String> printed = Programs.run(command, Path.of("/"), Map.of()).out().lines().toList();
-		assertThat(printed)
-			.containsExactlyElementsOf(Stream.of(PrintableTextTests.texts()).map((text) -> bytes(text[1])).toList());
+						"sh", file.toString()));
+		return List.of(Programs.run(command, Path.of("/"), Map.of()).out().split("\n"));
 	}
 
 	/** As output of a process is read here. */

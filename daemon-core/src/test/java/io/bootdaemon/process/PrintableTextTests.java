@@ -13,12 +13,14 @@ public class PrintableTextTests {
 
 	/**
 	 * Texts, each followed by what is printed of it: escape, DEL, C1's CSI, zero width,
-	 * direction, lines, paragraphs, byte order mark; and what is left alone.
+	 * direction, lines, paragraphs, byte order mark, hyphen, vowel separator, annotation,
+	 * tags; and what is left alone.
 	 */
 	public static String[][] texts() {
 		return new String[][] { { "a\u001b[2Jb", "a?[2Jb" }, { "\u007f", "?" }, { "a\u009b2J", "a?2J" },
 				{ "\u200b\u200f", "??" }, { "x\u202e\u2066y", "x??y" }, { "\u2028\u2029", "??" },
-				{ "\ufeff\u061c", "??" }, { "~ plain ~", "~ plain ~" },
+				{ "\ufeff\u061c", "??" }, { "\u00ad\u180e", "??" }, { "\ufff8\ufff9\ufffb\ufffc", "\ufff8??\ufffc" },
+				{ "\udb40\udc01\udb40\udc7f", "??" }, { "\u0600\u06dd", "\u0600\u06dd" }, { "~ plain ~", "~ plain ~" },
 				{ "Gr\u00fc\u00dfe \u20ac \u4e2d\ud83d\ude00", "Gr\u00fc\u00dfe \u20ac \u4e2d\ud83d\ude00" } };
 	}
 
