@@ -1,12 +1,12 @@
 # shellcheck shell=sh disable=SC2154
 # The stage's process group, through which a start is stopped: its number can't be recycled while a member lives.
 
-lives() { # whether process $1 is a member: a zombie is dead, a recycled pid is somebody else's
-	[ -d /proc/self ] || { kill -0 "${1:-none}" 2>/dev/null; return; }
-	read_stat "${1-}" || return
+lives() { # whether process $1 is a member: a recycled pid is somebody else's
+	runs "${1-}" || return
+	[ -d /proc/self ] || return 0
 	# shellcheck disable=SC2086
 	set -- $stat
-	[ "$1" != Z ] && [ "$3" = "$stage" ]
+	[ "$3" = "$stage" ]
 }
 
 group_lives() { lives "$stage" || lives "$pid"; }
@@ -40,7 +40,7 @@ stop_group() { # TERM, patience, KILL; another Ctrl-C ends the patience
 
 guard() { # in a process of its own, beside the waiter $$
 	trap 'kill "$!"; wait; exit' TERM # the sleep, too: where nobody reaps orphans, it would stay as a zombie
-	while sleep 1 & wait "$!" && kill -0 $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done
+	while sleep 1 & wait "$!" && runs $$ && [ -p "$handoff/status" ]; do echo TICK 1<>"$handoff/status"; done
 	guard_alone
 }
 

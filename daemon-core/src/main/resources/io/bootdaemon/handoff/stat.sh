@@ -7,3 +7,9 @@ read_stat() { # of process $1, into $stat: all behind its name. That may have li
 	stat=${stat##*) }
 	case $stat in '' | *[!A-Za-z0-9\ -]*) return 1 ;; esac
 }
+
+runs() { # whether there is a process $1: a zombie is dead
+	[ -d /proc/self ] || { kill -0 "${1:-none}" 2>/dev/null; return; }
+	read_stat "${1-}" || return
+	case $stat in [ZXx]*) return 1 ;; esac
+}
