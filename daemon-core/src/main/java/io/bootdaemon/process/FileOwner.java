@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 /**
  * The user id of a file's owner.
  */
-final class FileOwner {
+public final class FileOwner {
 
 	private FileOwner() {
 	}
@@ -21,7 +21,7 @@ final class FileOwner {
 	 * @return the user id, as the kernel counts: up to 4294967295
 	 * @throws IOException if there is no such file
 	 */
-	static long of(Path file, LinkOption... options) throws IOException {
+	public static long of(Path file, LinkOption... options) throws IOException {
 		return Integer.toUnsignedLong((Integer) Files.getAttribute(file, "unix:uid", options));
 	}
 
@@ -32,7 +32,7 @@ final class FileOwner {
 	 * @return whether that is so; true where nothing tells the user, without /proc
 	 * @throws IOException if there is no such file
 	 */
-	static boolean isOwnOrRoots(Path file) throws IOException {
+	public static boolean isOwnOrRoots(Path file) throws IOException {
 		long owner = of(file, LinkOption.NOFOLLOW_LINKS);
 		OptionalLong user = ProcessStatus.current().user();
 		return owner == 0 || user.isEmpty() || user.getAsLong() == owner;

@@ -1,7 +1,6 @@
 package io.bootdaemon.daemon.log;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
+import io.bootdaemon.process.FileContent;
 import io.bootdaemon.process.OpenFiles;
 
 /**
@@ -76,13 +76,13 @@ final class LogCompression {
 		if (!isAtRest(file, original)) {
 			return;
 		}
-		InputStream in;
+		FileChannel in;
 		synchronized (this.history) {
 			// Another file may have this name by now, and still be written to
 			if (!LogHistory.isUnchanged(file, original)) {
 				return;
 			}
-			in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+			in = FileContent.open(file);
 		}
 		// Open until it is replaced: so no other file can become the same (device, inode)
 		try (in) {
@@ -96,11 +96,16 @@ final class LogCompression {
 				&& OpenFiles.holders(file).isEmpty();
 	}
 
-	private void copy(InputStream in, PosixFileAttributes original) throws IOException {
+	private void copy(FileChannel in, PosixFileAttributes original) throws IOException {
 		try (FileChannel file = FileChannel.open(this.unfinished,
 				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
 				GZIPOutputStream out = new GZIPOutputStream(Channels.newOutputStream(file), BUFFER)) {
-			in.transferTo(out);
+			// As much as there was. So nothing is waited for, whatever has taken its
+			// place
+			long moved = 1;
+			for (long at = 0; moved > 0; at += moved) {
+				moved = in.transferTo(at, original.size() - at, Channels.newChannel(out));
+			}
 			out.finish();
 			PosixFileAttributeView view = Files.getFileAttributeView(this.unfinished, PosixFileAttributeView.class,
 					LinkOption.NOFOLLOW_LINKS);

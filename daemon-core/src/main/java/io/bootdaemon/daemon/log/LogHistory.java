@@ -7,17 +7,23 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+
+import io.bootdaemon.process.FileOwner;
 
 /**
  * The rotated files of a log, beside it: {@code log.1}, the newest, and so on; with the
  * suffix {@code .gz} if compressed. Its monitor is held while one of them is renamed. No
- * link is followed.
+ * link is followed. A number is left out if another user has taken it in a directory like
+ * /tmp, where nobody else can rename that.
  */
 final class LogHistory {
 
 	private static final List<String> SUFFIXES = List.of("", ".gz");
+
+	private static final int STICKY = 01000;
 
 	private final Path log;
 
@@ -39,13 +45,14 @@ final class LogHistory {
 	 * @throws IOException if that can't be; the log has its name still
 	 */
 	synchronized void take() throws IOException {
-		int free = 1;
-		while (free < this.most && isTaken(free)) {
+		List<Integer> numbers = numbers().limit(Math.max(this.most, 1)).boxed().toList();
+		int free = 0;
+		while (free < numbers.size() - 1 && isTaken(numbers.get(free))) {
 			free++;
 		}
-		remove(free);
-		for (int number = free - 1; number >= 1; number--) {
-			moveUp(number);
+		remove(numbers.get(free));
+		for (int i = free; i > 0; i--) {
+			move(numbers.get(i - 1), numbers.get(i));
 		}
 		Files.move(this.log, newest(), StandardCopyOption.ATOMIC_MOVE);
 	}
@@ -63,7 +70,7 @@ final class LogHistory {
 	 * @throws IOException if that can't be
 	 */
 	synchronized void trim() throws IOException {
-		for (int number = this.most + 1; isTaken(number); number++) {
+		for (int number : numbers().skip(this.most).takeWhile(this::isTaken).boxed().toList()) {
 			remove(number);
 		}
 	}
@@ -73,8 +80,10 @@ final class LogHistory {
 	 * @return regular files, the oldest first
 	 */
 	synchronized List<Path> uncompressed() {
-		return IntStream.rangeClosed(1, this.most)
-			.mapToObj((number) -> file(this.most + 1 - number, ""))
+		return numbers().limit(this.most)
+			.boxed()
+			.sorted(Comparator.reverseOrder())
+			.map((number) -> file(number, ""))
 			.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
 			.toList();
 	}
@@ -88,7 +97,7 @@ final class LogHistory {
 	 * @throws IOException if that can't be
 	 */
 	synchronized boolean replace(BasicFileAttributes original, Path copy) throws IOException {
-		for (int number = 1; number <= this.most; number++) {
+		for (int number : numbers().limit(this.most).boxed().toList()) {
 			Path file = file(number, "");
 			if (isUnchanged(file, original)) {
 				Files.move(copy, file(number, ".gz"), StandardCopyOption.ATOMIC_MOVE);
@@ -126,6 +135,22 @@ final class LogHistory {
 		}
 	}
 
+	private IntStream numbers() {
+		return IntStream.iterate(1, (number) -> number + 1)
+			.filter((number) -> SUFFIXES.stream().noneMatch((suffix) -> isAnothers(file(number, suffix))));
+	}
+
+	private static boolean isAnothers(Path file) {
+		try {
+			boolean sticky = ((Integer) Files.getAttribute(file.getParent(), "unix:mode") & STICKY) != 0;
+			return sticky && !FileOwner.isOwnOrRoots(file);
+		}
+		catch (IOException ex) {
+			// There is none
+			return false;
+		}
+	}
+
 	private boolean isTaken(int number) {
 		return SUFFIXES.stream().anyMatch((suffix) -> Files.exists(file(number, suffix), LinkOption.NOFOLLOW_LINKS));
 	}
@@ -136,17 +161,17 @@ final class LogHistory {
 		}
 	}
 
-	private void moveUp(int number) throws IOException {
+	private void move(int number, int next) throws IOException {
 		for (String suffix : SUFFIXES) {
 			Path file = file(number, suffix);
 			if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-				Files.move(file, file(number + 1, suffix), StandardCopyOption.ATOMIC_MOVE);
+				Files.move(file, file(next, suffix), StandardCopyOption.ATOMIC_MOVE);
 			}
 		}
 	}
 
 	private Path newest() {
-		return file(1, "");
+		return file(numbers().findFirst().orElseThrow(), "");
 	}
 
 	private Path file(int number, String suffix) {

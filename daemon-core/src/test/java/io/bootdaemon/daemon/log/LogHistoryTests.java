@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class LogHistoryTests {
 
@@ -71,6 +72,35 @@ class LogHistoryTests {
 		history(1).take();
 		assertThat(files()).isEqualTo(Map.of("log.1", "b", "precious", "precious"));
 		assertThat(this.directory.resolve("log.1")).isRegularFile();
+	}
+
+	/** In a directory like /tmp. */
+	@Test
+	void numbersThatAnotherUserHasTakenAreLeftOut() throws Exception {
+		Files.setAttribute(this.directory, "unix:mode", 01777);
+		write("log", "c");
+		Path fifo = this.directory.resolve("log.1");
+		assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+		give(fifo);
+		write("log.2", "b");
+		give(write("log.3.gz", "planted"));
+		write("log.4", "a");
+		write("log.5", "more than is kept");
+		history(2).take();
+		write("log", "d");
+		history(2).take();
+		history(2).trim();
+		assertThat(files()).isEqualTo(Map.of("log.2", "d", "log.3.gz", "planted", "log.4", "c"));
+		assertThat(history(2).uncompressed()).containsExactly(this.directory.resolve("log.4"),
+				this.directory.resolve("log.2"));
+		history(2).giveBack();
+		assertThat(files()).containsEntry("log", "d");
+	}
+
+	private static void give(Path file) throws IOException {
+		assumeThat(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).as("only root gives files away")
+			.isEqualTo(0);
+		Files.setAttribute(file, "unix:uid", 65534);
 	}
 
 	@Test
