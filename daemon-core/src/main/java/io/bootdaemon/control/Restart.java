@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
@@ -43,6 +47,9 @@ import org.jspecify.annotations.Nullable;
  * @param directory where it was started, from which its work directory is seen
  */
 public record Restart(Path java, CommandLine commandLine, List<String> environment, Path directory) {
+
+	private static final String NOTHING_STOPPED = "Nothing was stopped. Type --restart=fresh with a java and options "
+			+ "that fit, or mend the JDK.";
 
 	private static final Duration EXEC = Duration.ofSeconds(5);
 
@@ -162,9 +169,10 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	 * that runs.
 	 * @param target which daemon
 	 * @param terminal where it is said that it is another one
+	 * @param patience how long it may take; zero for ever
 	 * @throws LaunchException if it doesn't start; nothing was stopped
 	 */
-	public void tryJava(Target target, Terminal terminal) throws LaunchException {
+	public void tryJava(Target target, Terminal terminal, Duration patience) throws LaunchException {
 		ProcessIdentity process = DaemonLookup.of(target).process();
 		if (process == null || isRunBy(process.pid())) {
 			return;
@@ -178,18 +186,37 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 				.directory(this.directory.toFile())
 				.redirectErrorStream(true)
 				.start();
-			trial.getOutputStream().close();
-			String said = new String(trial.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-			if (trial.waitFor() != 0) {
-				throw cannotRun(said.lines().findFirst().orElse("it says nothing"), null);
+			String said = firstLine(trial, patience);
+			if (trial.exitValue() != 0) {
+				throw cannotRun(said, null);
 			}
 		}
-		catch (IOException ex) {
+		catch (TimeoutException ex) {
+			throw new LaunchException(ExitStatus.NO_PROGRESS, "'" + this.java
+					+ "', tried with the daemon's options, has not ended within " + patience.toSeconds() + " s.",
+					NOTHING_STOPPED, ex);
+		}
+		catch (IOException | ExecutionException ex) {
 			throw cannotRun(FailureReason.of(ex), ex);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw cannotRun("interrupted", ex);
+		}
+	}
+
+	/** Reads all that a process says until it has ended. In time, or it is killed. */
+	private static String firstLine(Process process, Duration patience)
+			throws IOException, InterruptedException, ExecutionException, TimeoutException {
+		try {
+			process.getOutputStream().close();
+			return CompletableFuture
+				.supplyAsync(() -> process.inputReader(StandardCharsets.UTF_8).lines().reduce((first, next) -> first))
+				.thenCombine(process.onExit(), (line, ended) -> line.orElse("it says nothing"))
+				.get(patience.isZero() ? Long.MAX_VALUE : patience.toNanos(), TimeUnit.NANOSECONDS);
+		}
+		finally {
+			process.destroyForcibly();
 		}
 	}
 
@@ -213,8 +240,7 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 
 	private LaunchException cannotRun(String reason, @Nullable Exception cause) {
 		return new LaunchException(ExitStatus.UNAVAILABLE,
-				"'" + this.java + "' doesn't start with the daemon's options: " + reason + ".",
-				"Nothing was stopped. Type --restart=fresh with a java and options that fit, or mend the JDK.", cause);
+				"'" + this.java + "' doesn't start with the daemon's options: " + reason + ".", NOTHING_STOPPED, cause);
 	}
 
 	static Restart of(ProcessCommand process, DaemonState state) {

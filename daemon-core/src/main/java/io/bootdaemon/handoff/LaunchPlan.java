@@ -1,6 +1,7 @@
 package io.bootdaemon.handoff;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,19 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 
 	/** What a start that fails adds if another daemon has been stopped for it. */
 	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
+
+	/** A slow machine may need longer than a start-timeout of a second or two. */
+	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
+
+	/**
+	 * How long what comes before the daemon's JVM may wait for something: for the
+	 * start-timeout, or half a minute if that is longer.
+	 * @return the time; zero for ever
+	 */
+	public Duration patience() {
+		Duration timeout = this.options.startTimeout();
+		return (timeout.isZero() || timeout.compareTo(LEAST_PATIENCE) > 0) ? timeout : LEAST_PATIENCE;
+	}
 
 	/**
 	 * This plan with another environment instead of the caller's.

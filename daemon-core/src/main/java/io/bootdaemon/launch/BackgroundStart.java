@@ -72,7 +72,7 @@ public final class BackgroundStart {
 	 */
 	@SuppressWarnings("try")
 	public Error launch(LaunchPlan plan) throws LaunchException {
-		try (LaunchDeadline deadline = LaunchDeadline.of(plan.options())) {
+		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
 			return new Launcher(kernel(plan)).launch(plan);
 		}
 	}
@@ -85,9 +85,10 @@ public final class BackgroundStart {
 	 * @return never
 	 * @throws LaunchException if that can't be; this process goes on
 	 */
+	@SuppressWarnings("try")
 	public Error become(Executable executable, Path directory, LaunchPlan plan) throws LaunchException {
-		Kernel kernel = kernel(plan);
-		try {
+		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
+			Kernel kernel = kernel(plan);
 			kernel.chdir(directory);
 			ShutdownInProgress.await();
 			System.out.flush();
@@ -111,7 +112,7 @@ public final class BackgroundStart {
 	public LaunchPlan prepare(Planner planner) throws LaunchException {
 		checkPlatform();
 		LaunchPlan planned = planner.plan();
-		try (LaunchDeadline deadline = LaunchDeadline.of(planned.options())) {
+		try (LaunchDeadline deadline = LaunchDeadline.of(planned)) {
 			LaunchPlan plan = withRights(planned);
 			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 			MissingDirectories.of(plan).make();

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
+import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.process.JvmShutdown;
 
 /**
@@ -13,9 +13,6 @@ import io.bootdaemon.process.JvmShutdown;
  * caller doesn't wait for ever.
  */
 final class LaunchDeadline implements AutoCloseable {
-
-	/** A slow machine may need longer than a start-timeout of a second or two. */
-	private static final Duration LEAST = Duration.ofSeconds(30);
 
 	/** For shutdown hooks, which may be what doesn't end. */
 	private static final Duration SHUTDOWN = Duration.ofSeconds(5);
@@ -31,13 +28,11 @@ final class LaunchDeadline implements AutoCloseable {
 
 	/**
 	 * Begins; what this thread does until it is closed has to be done in time.
-	 * @param options of the daemon: its start-timeout is the time, if that is longer than
-	 * half a minute; zero for no deadline
+	 * @param plan what is launched
 	 */
-	static LaunchDeadline of(DaemonOptions options) {
-		Duration time = (options.startTimeout().compareTo(LEAST) < 0) ? LEAST : options.startTimeout();
-		LaunchDeadline deadline = new LaunchDeadline(options.name(), time);
-		if (!options.startTimeout().isZero()) {
+	static LaunchDeadline of(LaunchPlan plan) {
+		LaunchDeadline deadline = new LaunchDeadline(plan.options().name(), plan.patience());
+		if (!plan.patience().isZero()) {
 			deadline.watching.start();
 		}
 		return deadline;

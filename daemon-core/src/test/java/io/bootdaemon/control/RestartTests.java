@@ -3,17 +3,26 @@ package io.bootdaemon.control;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
+import io.bootdaemon.ExitStatus;
+import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.posix.Executable;
+import io.bootdaemon.process.Children;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.ProcessCommand;
+import io.bootdaemon.process.ProcessStat;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class RestartTests {
 
@@ -22,6 +31,9 @@ class RestartTests {
 	private static final String MARK = "-Dbootdaemon.pid-file=/srv/the app/app.pid";
 
 	private static final String LOCK = "-Dbootdaemon.lock=65024:4711";
+
+	@RegisterExtension
+	final Children children = new Children();
 
 	@TempDir
 	Path directory;
@@ -104,6 +116,21 @@ class RestartTests {
 	@Test
 	void ofWhenNothingRunsIsEmpty() throws Exception {
 		assertThat(Restart.of(new Place(this.directory).target())).isEmpty();
+	}
+
+	@Test
+	void tryJavaWaitsNoLongerThanItMay() throws Exception {
+		Place place = new Place(this.directory);
+		place.stateFile(Place.state(place.holding(this.children).identity()));
+		Path java = Files.writeString(this.directory.resolve("java"), "#!/bin/sh\necho $$ >trial\nexec sleep 60 >&-\n");
+		Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+		Restart restart = restart(DaemonState.empty(), java.toString(), MARK, "-jar", "app.jar");
+		assertThatExceptionOfType(LaunchException.class)
+			.isThrownBy(() -> restart.tryJava(place.target(), place.terminal(), Duration.ofSeconds(1)))
+			.withMessage("'" + java + "', tried with the daemon's options, has not ended within 1 s.")
+			.satisfies((failure) -> assertThat(failure.exitStatus()).isEqualTo(ExitStatus.NO_PROGRESS));
+		long trial = Long.parseLong(Files.readString(this.directory.resolve("trial")).strip());
+		Awaitility.await().until(() -> ProcessStat.of(trial).filter(ProcessStat::isAlive).isEmpty());
 	}
 
 	private Restart restart(DaemonState state, String... words) {

@@ -80,7 +80,7 @@ final class RestartVerb {
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
 		Terminal terminal = Terminal.of(target.name());
 		if (running.isPresent()) {
-			running.get().tryJava(target, terminal);
+			running.get().tryJava(target, terminal, plan.patience());
 		}
 		// By now this process may be another user, as 'daemon.user' says: that of the
 		// daemon?
