@@ -8,7 +8,7 @@ import java.util.List;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.TrustedDirectory;
+import io.bootdaemon.process.FileOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +57,7 @@ public record Target(String name, DaemonFiles files, @Nullable String user, Dura
 	/** Another user's word doesn't say which file is looked at. */
 	private boolean isStateOwn() {
 		try {
-			return TrustedDirectory.isOwn(this.files.stateFile());
+			return FileOwner.isOwn(this.files.stateFile());
 		}
 		catch (IOException ex) {
 			// There is none

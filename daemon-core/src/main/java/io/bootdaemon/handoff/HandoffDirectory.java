@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.TrustedDirectory;
+import io.bootdaemon.process.FileOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,7 +159,7 @@ public final class HandoffDirectory {
 			PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class,
 					LinkOption.NOFOLLOW_LINKS);
 			return attributes.isDirectory() && attributes.permissions().equals(OWNER_ONLY)
-					&& NAME.matcher(path.getFileName().toString()).matches() && TrustedDirectory.isOwn(path);
+					&& NAME.matcher(path.getFileName().toString()).matches() && FileOwner.isOwn(path);
 		}
 		catch (IOException ex) {
 			// It doesn't exist, or was just removed

@@ -2,10 +2,8 @@ package io.bootdaemon.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -14,7 +12,7 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
-import io.bootdaemon.process.ProcessStatus;
+import io.bootdaemon.process.FileOwner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +51,7 @@ final class LaunchFailures {
 		return directory.equals(files.pidFile().getParent()) ? "" : ", its files are in '" + directory + "'";
 	}
 
-	static LaunchException foreign(String what, Path file, int owner, String key) {
+	static LaunchException foreign(String what, Path file, long owner, String key) {
 		return new LaunchException(ExitStatus.CANNOT_CREATE,
 				"The " + what + " '" + file + "' belongs to another user (uid " + owner + ").",
 				"Remove it if that user runs no daemon with it, or set '" + key + OWN_DIRECTORY);
@@ -91,8 +89,7 @@ final class LaunchFailures {
 
 	private static boolean isOwn(Path file) {
 		try {
-			long owner = ((Number) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS)).longValue();
-			return ProcessStatus.current().user().equals(OptionalLong.of(owner));
+			return FileOwner.isOwn(file);
 		}
 		catch (IOException ex) {
 			// It is gone

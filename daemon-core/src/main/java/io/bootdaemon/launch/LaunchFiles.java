@@ -31,8 +31,6 @@ final class LaunchFiles {
 
 	private static final int OWNER_ONLY = 0600;
 
-	private static final int ROOT = 0;
-
 	private final Kernel kernel;
 
 	private final LaunchPlan plan;
@@ -219,12 +217,12 @@ final class LaunchFiles {
 	}
 
 	private boolean isOurs(OpenFile file) {
-		return this.kernel.geteuid() == file.owner();
+		return file.isOwnedBy(this.kernel.geteuid());
 	}
 
 	/** Another user could remove the lock later, or read what is written to the log. */
 	private void checkOwner(String what, Path path, OpenFile file, String key) throws LaunchException {
-		if (!isOurs(file) && file.owner() != ROOT) {
+		if (!file.isOwnedByRootOr(this.kernel.geteuid())) {
 			throw LaunchFailures.foreign(what, path, file.owner(), key);
 		}
 	}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import io.bootdaemon.process.FileOwner;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
@@ -208,7 +209,7 @@ public final class KernelLoader {
 
 	private static boolean isRoot() {
 		try {
-			return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+			return FileOwner.of(Path.of("/proc/self")) == 0;
 		}
 		catch (IOException ex) {
 			// Without /proc, a user named root counts as root

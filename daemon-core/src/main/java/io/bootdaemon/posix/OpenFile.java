@@ -11,13 +11,31 @@ import java.util.Map;
  *
  * @param size its size in bytes
  * @param permissions its mode without the type
- * @param owner the id of the user whose it is
+ * @param owner the id of the user whose it is, as the kernel counts
  */
-public record OpenFile(long size, int permissions, int owner) {
+public record OpenFile(long size, int permissions, long owner) {
 
 	private static final int TYPE_MASK = 0170000;
 
 	private static final int REGULAR = 0100000;
+
+	/**
+	 * Whether only root and a user can have made it.
+	 * @param user the user's id, as the C library gives it
+	 * @return whether it belongs to one of the two
+	 */
+	public boolean isOwnedByRootOr(int user) {
+		return this.owner == 0 || isOwnedBy(user);
+	}
+
+	/**
+	 * Whether it is a user's.
+	 * @param user the user's id, as the C library gives it
+	 * @return whether it belongs to that one
+	 */
+	public boolean isOwnedBy(int user) {
+		return this.owner == Integer.toUnsignedLong(user);
+	}
 
 	/**
 	 * Looks at an open file and refuses what isn't a regular file of one name: a second
@@ -38,7 +56,8 @@ public record OpenFile(long size, int permissions, int owner) {
 			if (((Number) stat.get("nlink")).longValue() > 1) {
 				throw new SystemCallException("open '" + file + "'", "EMLINK", "it has more than one name");
 			}
-			return new OpenFile(((Number) stat.get("size")).longValue(), mode & 07777, (Integer) stat.get("uid"));
+			return new OpenFile(((Number) stat.get("size")).longValue(), mode & 07777,
+					Integer.toUnsignedLong((Integer) stat.get("uid")));
 		}
 		catch (IOException ex) {
 			throw new SystemCallException("fstat '" + file + "'", "EIO", ex.toString());

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /**
  * The user id of a file's owner.
@@ -26,6 +25,17 @@ public final class FileOwner {
 	}
 
 	/**
+	 * Whether a file belongs to the user of this process.
+	 * @param file the file; a symbolic link isn't followed
+	 * @return whether that is so; true where nothing tells the user, without /proc
+	 * @throws IOException if there is no such file
+	 */
+	public static boolean isOwn(Path file) throws IOException {
+		long owner = of(file, LinkOption.NOFOLLOW_LINKS);
+		return ProcessStatus.current().user().orElse(owner) == owner;
+	}
+
+	/**
 	 * Whether a file belongs to root or to the user of this process, so that nobody else
 	 * has written it.
 	 * @param file the file; a symbolic link isn't followed
@@ -33,9 +43,7 @@ public final class FileOwner {
 	 * @throws IOException if there is no such file
 	 */
 	public static boolean isOwnOrRoots(Path file) throws IOException {
-		long owner = of(file, LinkOption.NOFOLLOW_LINKS);
-		OptionalLong user = ProcessStatus.current().user();
-		return owner == 0 || user.isEmpty() || user.getAsLong() == owner;
+		return of(file, LinkOption.NOFOLLOW_LINKS) == 0 || isOwn(file);
 	}
 
 }

@@ -55,7 +55,7 @@ public final class TrustedDirectory {
 	 * @return false if another user can exchange it, or if it isn't there
 	 */
 	public static boolean keepsWhatWeMake(Path directory) {
-		return isTrusted(directory, (int) ProcessStatus.current().user().orElse(ROOT), MOST_LINKS);
+		return isTrusted(directory, ProcessStatus.current().user().orElse(ROOT), MOST_LINKS);
 	}
 
 	/**
@@ -65,22 +65,11 @@ public final class TrustedDirectory {
 	 * @return false if another user can lead it elsewhere, or if it isn't there
 	 */
 	static boolean isKeptBy(Path directory, long user) {
-		return isTrusted(directory, (int) user, MOST_LINKS);
-	}
-
-	/**
-	 * Whether a directory belongs to the user of this process.
-	 * @param directory the directory; a link isn't followed
-	 * @return whether that is so; true where nothing tells the user, without /proc
-	 * @throws IOException if it isn't there
-	 */
-	public static boolean isOwn(Path directory) throws IOException {
-		int owner = owner(directory);
-		return (int) ProcessStatus.current().user().orElse(owner) == owner;
+		return isTrusted(directory, user, MOST_LINKS);
 	}
 
 	/** Each step on the way is looked at before what it leads to. */
-	private static boolean isTrusted(Path directory, int user, int links) {
+	private static boolean isTrusted(Path directory, long user, int links) {
 		try {
 			Path step = directory.getRoot();
 			if (step == null || !isSafe(step, user)) {
@@ -107,19 +96,15 @@ public final class TrustedDirectory {
 		return link.resolveSibling(Files.readSymbolicLink(link));
 	}
 
-	private static boolean isSafe(Path directory, int user) throws IOException {
+	private static boolean isSafe(Path directory, long user) throws IOException {
 		int mode = mode(directory);
 		return isOwned(directory, user) && ((mode & OTHERS_WRITE) == 0 || (mode & STICKY) != 0);
 	}
 
 	/** By root, who can do everything anyway, or by the user. */
-	private static boolean isOwned(Path file, int user) throws IOException {
-		int owner = owner(file);
+	private static boolean isOwned(Path file, long user) throws IOException {
+		long owner = FileOwner.of(file, LinkOption.NOFOLLOW_LINKS);
 		return owner == ROOT || owner == user;
-	}
-
-	private static int owner(Path file) throws IOException {
-		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private static int mode(Path directory) throws IOException {

@@ -24,6 +24,7 @@ import io.bootdaemon.process.Children;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.FileOwner;
 import io.bootdaemon.process.Locks;
 import io.bootdaemon.process.ProcessStatus;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +39,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class LauncherTests {
-
-	private static final int NOBODY = 65534;
 
 	@RegisterExtension
 	final Children children = new Children();
@@ -247,13 +246,13 @@ class LauncherTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "app.pid.lock, lock", "app.out, log" })
-	void launchWhenAFileBelongsToAnotherUserSaysWhose(String name, String what) throws IOException {
+	@CsvSource({ "app.pid.lock, lock, 65534", "app.out, log, 3000000000" })
+	void launchWhenAFileBelongsToAnotherUserSaysWhose(String name, String what, long user) throws IOException {
 		make(name, "rw-------");
 		if (ProcessStatus.current().isRoots()) {
-			Files.setAttribute(file(name), "unix:uid", NOBODY);
+			Files.setAttribute(file(name), "unix:uid", (int) user);
 		}
-		int owner = (Integer) Files.getAttribute(file(name), "unix:uid");
+		long owner = FileOwner.of(file(name));
 		this.kernel.actingAs(0);
 		LaunchException failure = failure();
 		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.harness.JvmDependent;
+import io.bootdaemon.process.FileOwner;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @JvmDependent
 class OpenFileTests {
@@ -39,8 +41,18 @@ class OpenFileTests {
 	void checkTellsSizePermissionsAndOwner() throws Exception {
 		Path file = Files.writeString(this.directory.resolve("file"), "hello");
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-		assertThat(OpenFile.check(open(file), file))
-			.isEqualTo(new OpenFile(5, 0640, (Integer) Files.getAttribute(file, "unix:uid")));
+		assertThat(OpenFile.check(open(file), file)).isEqualTo(new OpenFile(5, 0640, FileOwner.of(file)));
+	}
+
+	@Test
+	void ownerMayHaveALargeId() throws Exception {
+		Path file = Files.createFile(this.directory.resolve("file"));
+		assumeThat(Files.getAttribute(file, "unix:uid")).as("only root gives files away").isEqualTo(0);
+		Files.setAttribute(file, "unix:uid", (int) 3_000_000_000L);
+		OpenFile theirs = OpenFile.check(open(file), file);
+		assertThat(theirs.owner()).isEqualTo(3_000_000_000L).isEqualTo(FileOwner.of(file));
+		assertThat(theirs.isOwnedBy((int) 3_000_000_000L)).isTrue();
+		assertThat(theirs.isOwnedByRootOr(0)).isFalse();
 	}
 
 	@Test

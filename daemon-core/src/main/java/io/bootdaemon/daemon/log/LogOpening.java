@@ -19,8 +19,6 @@ final class LogOpening {
 	/** The default of daemon.log-file-permissions. */
 	private static final int USUAL = 0640;
 
-	private static final int ROOT = 0;
-
 	private LogOpening() {
 	}
 
@@ -37,8 +35,7 @@ final class LogOpening {
 		boolean isNew = !Files.exists(file, LinkOption.NOFOLLOW_LINKS);
 		Descriptor log = kernel.open(file, isNew ? OpenMode.APPEND_NEW : OpenMode.APPEND_CREATE, permissions);
 		try {
-			int owner = OpenFile.check(log, file).owner();
-			if (owner != kernel.geteuid() && owner != ROOT) {
+			if (!OpenFile.check(log, file).isOwnedByRootOr(kernel.geteuid())) {
 				throw new SystemCallException("open '" + file + "'", "EPERM", "it belongs to another user");
 			}
 			if (isNew) {
