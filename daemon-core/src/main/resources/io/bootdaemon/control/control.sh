@@ -7,7 +7,7 @@ esac
 case ${1-} in
 	start) shift && start "$@" ;;
 	run) shift && run_java "$@" ;;
-	restart) shift && check_program && ask is_ours && check_start "$@" && ask stop TERM && start_java "$@" ;;
+	restart) shift && check_program && ask is_ours && ask check_start "$@" && ask stop TERM && start_java "$@" ;;
 	force-reload)
 		ask reload_or_stop
 		set -- $?

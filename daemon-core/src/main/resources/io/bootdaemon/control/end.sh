@@ -3,6 +3,10 @@
 
 gone() { ! alive; }
 
+is_suspended() { # by a signal, or by a tracer, which holds signals back as well
+	case $letter in T | t) ;; *) return 1 ;; esac
+}
+
 end_process() { # $1 TERM or KILL
 	how='' waiting="stopping process $pid"
 	[ "$1" = TERM ] || complain "process $pid is being killed"
@@ -12,7 +16,7 @@ end_process() { # $1 TERM or KILL
 	fi
 	case $1 in
 		TERM)
-			case $letter in T | t) complain "process $pid is suspended by a signal: 'kill -CONT $pid' lets it end by itself" ;; esac
+			! is_suspended || complain "process $pid is suspended by a signal: 'kill -CONT $pid' lets it end by itself"
 			wait_until "$stop_timeout" gone || insist
 			;;
 		KILL) killed ;;
@@ -24,7 +28,7 @@ end_process() { # $1 TERM or KILL
 insist() { # it has not ended in time
 	complain "process $pid has not ended $stop_timeout s after SIGTERM (daemon.stop-timeout)"
 	# Without a handler QUIT would end it, and leave no dump; a suspended one would not get it
-	if [ "$letter" != T ] && catches 4567cdef && signal QUIT; then
+	if ! is_suspended && catches 4567cdef && signal QUIT; then
 		complain "a thread dump is in the log, $log_file"
 		if wait_until 1 gone; then return; fi
 	else

@@ -93,6 +93,16 @@ class ScriptPartTests {
 			.isEqualTo("over\n");
 	}
 
+	/** Its tracer decides what becomes of a signal. */
+	@Test
+	void tracedProcessIsNotSaidToHaveMadeAThreadDump() throws Exception {
+		String part = ShellScript.withoutComments(ControlScript.class, "end.sh");
+		String others = "complain() { echo \"$1\"; }\ncatches() { :; }\nsignal() { :; }\nwait_until() { return 1; }\n"
+				+ "killed() { :; }\npid=7 letter=t stop_timeout=1 log_file=log\n";
+		assertThat(run("sh", "-c", part + others + "insist").out()).contains("it can make no thread dump")
+			.doesNotContain("is in the log");
+	}
+
 	@Test
 	void readKeepsCommentsButThoseForShellcheckAboutAPart() {
 		assertThat(ShellScript.withComments(ControlScript.class, "stop.sh", "logs.sh").lines())

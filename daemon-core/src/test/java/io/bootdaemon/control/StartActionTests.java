@@ -87,13 +87,14 @@ class StartActionTests {
 
 	@EachShell
 	void startGivesTheCallersVariablesEvenIfTheyAreNamedAsOurs(String shell) throws Exception {
-		this.daemon.writeJava("printf '%s|' \"$name\" \"$pid\" \"$line\" \"$PATH\" \"$phase\" \"$OPTIND\"");
+		this.daemon
+			.writeJava("printf '%s|' \"$name\" \"$pid\" \"$line\" \"$PATH\" \"$phase\" \"$refusal\" \"$OPTIND\"");
 		Map<String, String> environment = Map.of("name", "n", "pid", "7", "line", "l", "PATH", "/opt/x:/usr/bin:/bin",
-				"phase", "p");
+				"phase", "p", "refusal", "r");
 		assertThat(this.daemon.under(shell).control(environment, "start").out())
-			.startsWith("n|7|l|/opt/x:/usr/bin:/bin|p|");
+			.startsWith("n|7|l|/opt/x:/usr/bin:/bin|p|r|");
 		assertThat(this.daemon.under(shell).control(environment, "restart").out()).startsWith(
-				"app is not running (PID file " + this.daemon.options.pidFile() + ")\nn|7|l|/opt/x:/usr/bin:/bin|p|");
+				"app is not running (PID file " + this.daemon.options.pidFile() + ")\nn|7|l|/opt/x:/usr/bin:/bin|p|r|");
 	}
 
 	@EachShell
