@@ -15,7 +15,7 @@ final class MonitCheck {
 
 	private static final String UNQUOTABLE = "\\p{Cntrl}|['\"]|^$";
 
-	private static final String REASON = "it is empty, or has a quote, '\\\\' or a line break";
+	private static final String REASON = "it is empty, or has a quote, '\\' or a line break";
 
 	/** What a JVM takes beyond: to begin with, and to end. */
 	private static final int MARGIN = 10;

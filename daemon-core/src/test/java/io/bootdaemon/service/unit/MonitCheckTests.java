@@ -60,7 +60,8 @@ class MonitCheckTests {
 	void wordThatMonitCantHaveIsRefused(String word) {
 		this.facts.arguments = List.of(word);
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(() -> this.facts.text(UnitFormat.MONIT))
-			.withMessageContaining("can't stand in a file of monit");
+			.withMessageContaining("can't stand in a file of monit")
+			.withMessageContaining("a quote, '\\' or");
 	}
 
 }
