@@ -137,25 +137,19 @@ final class LaunchFiles {
 
 	private Descriptor openLock(OpenMode mode) throws LaunchException {
 		Path file = this.files.lockFile();
-		try {
-			Descriptor lock = this.kernel.open(file, mode, OWNER_ONLY);
+		return open("lock", file, "daemon.pid-file", mode, OWNER_ONLY, (lock) -> {
 			OpenFile opened = OpenFile.check(lock, file);
 			checkOwner("lock", file, opened, "daemon.pid-file");
 			if (opened.permissions() != OWNER_ONLY && mode.creates()) {
 				this.kernel.fchmod(lock, OWNER_ONLY);
 			}
-			return lock;
-		}
-		catch (SystemCallException ex) {
-			throw LaunchFailures.cannotMake("lock", file, "daemon.pid-file", ex);
-		}
+		});
 	}
 
 	private Descriptor openLog(OpenMode mode) throws LaunchException {
 		Path file = this.files.logFile();
 		int permissions = this.plan.options().logFilePermissions();
-		try {
-			Descriptor log = this.kernel.open(file, mode, permissions);
+		return open("log", file, "daemon.log-file", mode, permissions, (log) -> {
 			if (this.files.hasLog()) {
 				OpenFile opened = OpenFile.check(log, file);
 				checkOwner("log", file, opened, "daemon.log-file");
@@ -164,10 +158,24 @@ final class LaunchFiles {
 					this.kernel.fchmod(log, permissions);
 				}
 			}
-			return log;
+		});
+	}
+
+	private Descriptor open(String what, Path file, String key, OpenMode mode, int permissions, Check check)
+			throws LaunchException {
+		try {
+			Descriptor opened = this.kernel.open(file, mode, permissions);
+			try {
+				check.run(opened);
+				return opened;
+			}
+			catch (SystemCallException | LaunchException ex) {
+				this.kernel.close(opened);
+				throw ex;
+			}
 		}
 		catch (SystemCallException ex) {
-			throw LaunchFailures.cannotMake("log", file, "daemon.log-file", ex);
+			throw LaunchFailures.cannotMake(what, file, key, ex);
 		}
 	}
 
@@ -225,6 +233,15 @@ final class LaunchFiles {
 		if (!file.isOwnedByRootOr(this.kernel.geteuid())) {
 			throw LaunchFailures.foreign(what, path, file.owner(), key);
 		}
+	}
+
+	/**
+	 * Looks at what is open, and mends its permissions.
+	 */
+	private interface Check {
+
+		void run(Descriptor opened) throws SystemCallException, LaunchException;
+
 	}
 
 }

@@ -93,6 +93,10 @@ final class FakeKernel implements Kernel, AutoCloseable {
 		return this.opened.get(file);
 	}
 
+	boolean hasOpen(Path file) {
+		return this.open.containsKey(this.opened.get(file));
+	}
+
 	@Override
 	public Descriptor open(Path file, OpenMode mode, int permissions) throws SystemCallException {
 		record("open " + file.getFileName(), mode + " 0" + Integer.toOctalString(permissions));

@@ -258,6 +258,7 @@ class LauncherTests {
 		assertThat(failure.exitStatus()).isEqualTo(ExitStatus.CANNOT_CREATE);
 		assertThat(failure)
 			.hasMessageContaining("The " + what + " '" + file(name) + "' belongs to another user (uid " + owner + ")");
+		assertThat(this.kernel.hasOpen(file(name))).isFalse();
 		assertThat(this.kernel.calls()).doesNotContain("spawnSession");
 	}
 
