@@ -63,7 +63,7 @@ final class LaunchFailures {
 		ExitStatus status = denied ? ExitStatus.NO_PERMISSION : ExitStatus.CANNOT_CREATE;
 		String description = "The " + what + " '" + file + "' can't be made or written: " + FailureReason.of(cause)
 				+ ".";
-		return failure(status, description, remedy(file, key, cause), cause);
+		return new LaunchException(status, description, remedy(file, key, cause), cause);
 	}
 
 	/** What helps depends on the reason: a full disk is no missing right. */
@@ -98,14 +98,9 @@ final class LaunchFailures {
 	}
 
 	static LaunchException cannotMakeDirectory(Path directory, String key, String reason, @Nullable Exception cause) {
-		return failure(ExitStatus.CANNOT_CREATE, "The directory '" + directory + "' can't be made: " + reason + ".",
+		return new LaunchException(ExitStatus.CANNOT_CREATE,
+				"The directory '" + directory + "' can't be made: " + reason + ".",
 				"Make it, or set '" + key + "' to another place.", cause);
-	}
-
-	private static LaunchException failure(ExitStatus status, String description, String action,
-			@Nullable Exception cause) {
-		return (cause != null) ? new LaunchException(status, description, action, cause)
-				: new LaunchException(status, description, action);
 	}
 
 }

@@ -98,8 +98,7 @@ public final class Privileges {
 		String description = "This process can't become " + identity + ": " + reason + ".";
 		String action = "See whether root has its capabilities here (CAP_SETUID, CAP_SETGID), or remove 'daemon.user'"
 				+ " and 'daemon.group'.";
-		return (cause != null) ? new LaunchException(ExitStatus.NO_PERMISSION, description, action, cause)
-				: new LaunchException(ExitStatus.NO_PERMISSION, description, action);
+		return new LaunchException(ExitStatus.NO_PERMISSION, description, action, cause);
 	}
 
 }

@@ -83,8 +83,7 @@ public final class ProcessLimits {
 		String capability = key.equals("nice") ? "CAP_SYS_NICE" : "CAP_SYS_RESOURCE";
 		String action = "Start it as root with " + capability + ", or set 'daemon." + key
 				+ "' to what this user may have.";
-		return (cause != null) ? new LaunchException(ExitStatus.NO_PERMISSION, description, action, cause)
-				: new LaunchException(ExitStatus.NO_PERMISSION, description, action);
+		return new LaunchException(ExitStatus.NO_PERMISSION, description, action, cause);
 	}
 
 }

@@ -102,8 +102,7 @@ public record InstalledFile(Path file, String kind, String mark, Function<String
 
 	private LaunchException refused(String reason, String action, @Nullable Throwable cause) {
 		String description = "The " + this.kind + " '" + this.file + "' can't be written: " + reason + ".";
-		return (cause != null) ? new LaunchException(ExitStatus.CANNOT_CREATE, description, action, cause)
-				: new LaunchException(ExitStatus.CANNOT_CREATE, description, action);
+		return new LaunchException(ExitStatus.CANNOT_CREATE, description, action, cause);
 	}
 
 }
