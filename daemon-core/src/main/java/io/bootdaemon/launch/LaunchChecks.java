@@ -97,10 +97,7 @@ final class LaunchChecks {
 
 	/** Where it isn't there yet, the nearest directory above it is looked at. */
 	private void checkMakeable(Path directory, String key) throws LaunchException {
-		Path existing = directory;
-		while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS) && existing.getParent() != null) {
-			existing = existing.getParent();
-		}
+		Path existing = ExistingPath.of(directory, LinkOption.NOFOLLOW_LINKS);
 		if (!Files.isDirectory(existing)) {
 			throw LaunchFailures.cannotMakeDirectory(directory, key, "something else is in its place", null);
 		}

@@ -117,13 +117,12 @@ final class MissingDirectories {
 
 	/** Itself, or the first one above it that isn't there either. */
 	private static Path topmost(Path directory) {
-		Path missing = directory;
-		Path parent = missing.getParent();
-		while (parent != null && !Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-			missing = parent;
-			parent = missing.getParent();
+		Path parent = directory.getParent();
+		if (parent == null) {
+			return directory;
 		}
-		return missing;
+		Path existing = ExistingPath.of(parent, LinkOption.NOFOLLOW_LINKS);
+		return existing.resolve(directory.getName(existing.getNameCount()));
 	}
 
 	private void add(Path directory, String key) {

@@ -30,10 +30,7 @@ final class TrialFile {
 	 * @throws IOException with the kernel's reason
 	 */
 	static void makeAndRemove(Path directory, Access access, String content) throws IOException {
-		Path existing = directory;
-		while (!Files.exists(existing) && existing.getParent() != null) {
-			existing = existing.getParent();
-		}
+		Path existing = ExistingPath.of(directory);
 		if (access.open().contains(existing)) {
 			return;
 		}

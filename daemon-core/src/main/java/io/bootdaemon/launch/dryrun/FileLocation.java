@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.launch.ExistingPath;
 import io.bootdaemon.posix.KernelLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +40,7 @@ record FileLocation(Use use, Path directory, String key, boolean writableForAll,
 	}
 
 	static FileLocation look(Use use, Path directory, String key) {
-		Path existing = directory;
-		while (!Files.exists(existing) && existing.getParent() != null) {
-			existing = existing.getParent();
-		}
+		Path existing = ExistingPath.of(directory);
 		boolean writableForAll = false;
 		boolean readOnly = false;
 		Long free = null;
