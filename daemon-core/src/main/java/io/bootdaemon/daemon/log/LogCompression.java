@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import io.bootdaemon.process.FileContent;
@@ -39,11 +40,23 @@ final class LogCompression {
 
 	private final LogHistory history;
 
-	private final Path unfinished;
+	private final Path log;
+
+	private Path unfinished;
 
 	LogCompression(Path log, LogHistory history) {
 		this.history = history;
-		this.unfinished = log.resolveSibling(log.getFileName() + ".gz.tmp");
+		this.log = log;
+		this.unfinished = unfinished();
+	}
+
+	/** The first such name that no other user has taken. */
+	private Path unfinished() {
+		return Stream.iterate(this.log + ".gz.tmp", (name) -> name + ".tmp")
+			.map(Path::of)
+			.filter((file) -> !LogHistory.isAnothers(file))
+			.findFirst()
+			.orElseThrow();
 	}
 
 	/**
@@ -52,6 +65,7 @@ final class LogCompression {
 	 * @throws IOException if there is no room, or no right to do so
 	 */
 	void compress() throws IOException {
+		this.unfinished = unfinished();
 		Files.deleteIfExists(this.unfinished);
 		for (Path file : this.history.uncompressed()) {
 			try {

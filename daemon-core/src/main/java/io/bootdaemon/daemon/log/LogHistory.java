@@ -140,7 +140,13 @@ final class LogHistory {
 			.filter((number) -> SUFFIXES.stream().noneMatch((suffix) -> isAnothers(file(number, suffix))));
 	}
 
-	private static boolean isAnothers(Path file) {
+	/**
+	 * Whether another user has taken a name, and nobody else can rename or remove what
+	 * has it.
+	 * @param file the name
+	 * @return false also if there is nothing
+	 */
+	static boolean isAnothers(Path file) {
 		try {
 			boolean sticky = ((Integer) Files.getAttribute(file.getParent(), "unix:mode") & STICKY) != 0;
 			return sticky && !FileOwner.isOwnOrRoots(file);

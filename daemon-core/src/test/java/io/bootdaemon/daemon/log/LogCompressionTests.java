@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 @EnabledOnOs(OS.LINUX)
 class LogCompressionTests {
@@ -79,6 +80,19 @@ class LogCompressionTests {
 		Files.writeString(this.directory.resolve("log.gz.tmp"), "half");
 		compress();
 		assertThat(names()).isEmpty();
+	}
+
+	/** In a directory like /tmp. */
+	@Test
+	void compressTakesANameThatNobodyElseHas() throws IOException {
+		rotated("log.1");
+		Path planted = Files.writeString(this.directory.resolve("log.gz.tmp"), "planted");
+		assumeThat(Files.getAttribute(planted, "unix:uid")).as("only root gives files away").isEqualTo(0);
+		Files.setAttribute(this.directory, "unix:mode", 01777);
+		Files.setAttribute(planted, "unix:uid", 65534);
+		compress();
+		assertThat(names()).containsExactly("log.1.gz", "log.gz.tmp");
+		assertThat(planted).hasContent("planted");
 	}
 
 	@Test
