@@ -39,14 +39,14 @@ class IdentityTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(quoteCharacter = '"',
-			value = { "nosuch, , 0, CONFIGURATION, 'daemon.user' is 'nosuch', useradd",
-					"app, nosuch, 0, CONFIGURATION, 'daemon.group' is 'nosuch', groupadd",
-					"54321, , 0, CONFIGURATION, 'daemon.user' is '54321', daemon.group",
-					"4294967295, 1, 0, CONFIGURATION, 'daemon.user' is '4294967295', getent passwd",
-					"nosuch, , 1000, CONFIGURATION, 'daemon.user' is 'nosuch', useradd",
-					"root, , 1000, NO_PERMISSION, this is uid 1000, 'daemon.user'",
-					", web, 1000, NO_PERMISSION, 'daemon.group' is 'web', Start it as root" })
+	@CsvSource(quoteCharacter = '"', value = {
+			"nosuch, , 0, CONFIGURATION, There is no user 'nosuch' on this system ('daemon.user'), useradd",
+			"app, nosuch, 0, CONFIGURATION, There is no group 'nosuch' on this system ('daemon.group'), groupadd",
+			"54321, , 0, CONFIGURATION, 'daemon.user' is '54321', daemon.group",
+			"4294967295, 1, 0, CONFIGURATION, There is no user '4294967295' on this system ('daemon.user'), getent passwd",
+			"nosuch, , 1000, CONFIGURATION, There is no user 'nosuch' on this system ('daemon.user'), useradd",
+			"root, , 1000, NO_PERMISSION, this process is uid 1000, 'daemon.user'",
+			", web, 1000, NO_PERMISSION, 'daemon.group' is 'web', Start it as root" })
 	void ofWhatCanNotBeSaysKeyAndRemedy(String user, String group, int uid, ExitStatus status, String message,
 			String action) {
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
