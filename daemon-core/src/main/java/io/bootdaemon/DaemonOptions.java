@@ -32,11 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param watchdogInterval how often it is looked whether it hangs; zero for never
  * @param logRotation when its log is rotated
  * @param process what its process has from the kernel
+ * @param fastStart the directory of its class archives, absolute; null to use none
  */
 public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path logFile, int umask,
 		int pidFilePermissions, int logFilePermissions, Duration startTimeout, Duration stopTimeout,
 		ReadyWhen readyWhen, @Nullable String version, List<String> jvmOptions, Map<String, String> environment,
-		RestartOptions restart, Duration watchdogInterval, LogRotation logRotation, ProcessOptions process) {
+		RestartOptions restart, Duration watchdogInterval, LogRotation logRotation, ProcessOptions process,
+		@Nullable Path fastStart) {
 
 	public DaemonOptions {
 		jvmOptions = List.copyOf(jvmOptions);
@@ -91,6 +93,8 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		private LogRotation logRotation = LogRotation.OFF;
 
 		private ProcessOptions process = ProcessOptions.INHERITED;
+
+		private @Nullable Path fastStart;
 
 		private Builder(String name) {
 			this.name = Objects.requireNonNull(name);
@@ -257,6 +261,17 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		}
 
 		/**
+		 * Where a training puts the class archive that makes its starts faster.
+		 * @param directory the directory, relative to the working directory; null to use
+		 * none
+		 * @return this
+		 */
+		public Builder fastStart(@Nullable Path directory) {
+			this.fastStart = directory;
+			return this;
+		}
+
+		/**
 		 * The finished options.
 		 * @return the options, every path absolute
 		 */
@@ -266,7 +281,7 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 					located(this.logFile, current, ".out"), this.umask, this.pidFilePermissions,
 					this.logFilePermissions, this.startTimeout, this.stopTimeout, this.readyWhen, this.version,
 					this.jvmOptions, this.environment, this.restart, this.watchdogInterval, this.logRotation,
-					this.process);
+					this.process, (this.fastStart != null) ? tidy(this.workDirectory.resolve(this.fastStart)) : null);
 		}
 
 		private Path located(@Nullable Path file, Path home, String suffix) {

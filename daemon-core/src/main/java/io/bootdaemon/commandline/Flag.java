@@ -45,11 +45,14 @@ public enum Flag {
 	RESTART(List.of("--restart"), "[=fresh]", "fresh", null,
 			"restarts it with its own command; =fresh: with the command typed now"),
 
+	/** Make the class archive. */
+	TRAIN(List.of("--train"), null, null, null, "makes a class archive for faster starts"),
+
 	/** Let the daemon reload. */
 	RELOAD(List.of("--reload"), null, null, null, "reopens its log and calls its @OnReload methods"),
 
 	/** Show a thread dump. */
-	DUMP(List.of("--dump"), null, null, null, "writes a thread dump to the log and shows its last lines"),
+	DUMP(List.of("--dump"), null, null, null, "writes a thread dump to the log, shows its end"),
 
 	/** Show the log. */
 	LOGS(List.of("--logs"), "[=LINES]", "\\d{1,9}", null, "shows the last lines of the log (default: 50)"),
@@ -68,8 +71,7 @@ public enum Flag {
 					+ "supervisord, logrotate, monit, kubernetes"),
 
 	/** Write that file to where it belongs. */
-	INSTALL_UNIT(List.of("--install-unit"), "[=FORMAT]", ".+", null,
-			"installs that file and shows the commands to type next");
+	INSTALL_UNIT(List.of("--install-unit"), "[=FORMAT]", ".+", null, "installs that file and shows what to type next");
 
 	/** All of them. */
 	public static final Set<Flag> ALL = Collections.unmodifiableSet(EnumSet.allOf(Flag.class));

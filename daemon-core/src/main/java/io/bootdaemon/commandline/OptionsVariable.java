@@ -7,7 +7,7 @@ import java.util.List;
  * The syntax of {@code JDK_JAVA_OPTIONS} and its like: words separated by white space,
  * quotes within or around them, no escapes.
  */
-final class OptionsVariable {
+public final class OptionsVariable {
 
 	private static final String WHITE_SPACE = " \t\n\u000b\f\r";
 
@@ -28,7 +28,7 @@ final class OptionsVariable {
 	 * @param text the text
 	 * @return the words, without the quotes
 	 */
-	static List<String> splitQuoted(String text) {
+	public static List<String> splitQuoted(String text) {
 		return split(text, "\"'");
 	}
 

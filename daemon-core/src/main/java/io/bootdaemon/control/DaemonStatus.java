@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param url the address it serves
  * @param profiles its active profiles
  * @param version its version
+ * @param classArchive "used" if it uses a class archive, else why not; empty if none was
+ * ever made
  * @param pidFile its PID file
  * @param logFile its log
  * @param logBytes the size of its log, in bytes, if there is one
@@ -47,9 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record DaemonStatus(String name, Condition condition, String reason, OptionalLong pid, String phase,
 		boolean suspended, Optional<Instant> since, Optional<Instant> ready, OptionalLong residentBytes,
-		OptionalLong threads, Optional<String> url, List<String> profiles, Optional<String> version, Path pidFile,
-		Path logFile, OptionalLong logBytes, OptionalLong supervisor, long restarts, Optional<String> lastExit,
-		Optional<String> warning) {
+		OptionalLong threads, Optional<String> url, List<String> profiles, Optional<String> version,
+		Optional<String> classArchive, Path pidFile, Path logFile, OptionalLong logBytes, OptionalLong supervisor,
+		long restarts, Optional<String> lastExit, Optional<String> warning) {
 
 	/**
 	 * Looks at a daemon.
@@ -85,7 +87,8 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 					.filter((text) -> running && !text.isEmpty())
 					.map((text) -> List.of(text.split(",")))
 					.orElse(List.of()),
-				state.get(Key.VERSION).filter((version) -> running), target.files().pidFile(), log,
+				state.get(Key.VERSION).filter((version) -> running),
+				state.get(Key.CLASS_ARCHIVE).filter((archive) -> running), target.files().pidFile(), log,
 				Files.isRegularFile(log) ? OptionalLong.of(log.toFile().length()) : OptionalLong.empty(),
 				found.supervisor().map((identity) -> OptionalLong.of(identity.pid())).orElse(OptionalLong.empty()),
 				state.number(Key.RESTARTS).orElse(0), state.get(Key.LAST_EXIT), warning(target, found.processes()));
@@ -114,9 +117,9 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 	 * unknown), {@code code} (LSB's), {@code reason}, {@code pid}, {@code phase},
 	 * {@code ready}, {@code suspended}, {@code since} and {@code readySince} (ISO 8601),
 	 * {@code uptimeSeconds}, {@code residentBytes}, {@code threads}, {@code url},
-	 * {@code profiles}, {@code version}, {@code pidFile}, {@code logFile},
-	 * {@code logBytes}, {@code supervisor}, {@code restarts}, {@code lastExit},
-	 * {@code warning}.
+	 * {@code profiles}, {@code version}, {@code classArchive}, {@code pidFile},
+	 * {@code logFile}, {@code logBytes}, {@code supervisor}, {@code restarts},
+	 * {@code lastExit}, {@code warning}.
 	 * @param now when that was looked at
 	 * @return all these keys, in order; null for what isn't known
 	 */
@@ -138,6 +141,7 @@ public record DaemonStatus(String name, Condition condition, String reason, Opti
 		map.put("url", this.url.orElse(null));
 		map.put("profiles", this.profiles);
 		map.put("version", this.version.orElse(null));
+		map.put("classArchive", this.classArchive.orElse(null));
 		map.put("pidFile", this.pidFile.toString());
 		map.put("logFile", this.logFile.toString());
 		map.put("logBytes", value(this.logBytes));

@@ -24,6 +24,7 @@ import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.JavaExecutable;
 import io.bootdaemon.control.DaemonLookup.Condition;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
@@ -245,7 +246,8 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 
 	static Restart of(ProcessCommand process, DaemonState state) {
 		List<String> words = process.words();
-		CommandLine command = CommandLine.parse(words.subList(1, words.size()), process.directory());
+		CommandLine command = ClassArchive
+			.typed(CommandLine.parse(words.subList(1, words.size()), process.directory()));
 		List<String> options = new ArrayList<>(command.options());
 		long configured = state.number(Key.JVM_OPTIONS).orElse(0);
 		options.subList((int) Math.max(options.size() - configured, 0), options.size()).clear();

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.LockHolder;
@@ -97,8 +98,8 @@ public final class RunningDaemons {
 				return false;
 			}
 			try {
-				List<String> main = CommandLine
-					.parse(words.subList(DaemonMark.indexIn(words), words.size()), Path.of("/"))
+				List<String> main = ClassArchive
+					.typed(CommandLine.parse(words.subList(DaemonMark.indexIn(words), words.size()), Path.of("/")))
 					.main();
 				if (!main.get(0).equals("-jar") || !program.get(0).equals("-jar")) {
 					return main.equals(program);

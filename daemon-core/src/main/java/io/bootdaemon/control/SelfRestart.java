@@ -11,6 +11,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.JavaExecutable;
+import io.bootdaemon.handoff.ClassArchive;
 
 /**
  * The process by which a daemon restarts itself. It does what a user does by typing
@@ -37,7 +38,7 @@ public final class SelfRestart {
 	 * @throws IOException if it can't be started; then nothing happens
 	 */
 	public static void start(Path pidFile) throws IOException {
-		CommandLine own = CommandLine.current();
+		CommandLine own = ClassArchive.typed(CommandLine.current());
 		List<String> words = new ArrayList<>(List.of(JavaExecutable.current().toString()));
 		command(own, pidFile).toArguments().stream().map(ByteString::toText).forEach(words::add);
 		new ProcessBuilder(words).redirectInput(Path.of("/dev/null").toFile())

@@ -15,6 +15,7 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.daemon.watchdog.Probe;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.StatusPipe.Word;
 import io.bootdaemon.process.CurrentDaemon;
@@ -243,6 +244,10 @@ public final class DaemonProcess implements AwaitedProcess {
 		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
 		if (ticks.isPresent()) {
 			result = result.with(Key.START_TICKS, ticks.get());
+		}
+		String archive = System.getProperty(ClassArchive.USE_PROPERTY);
+		if (archive != null) {
+			result = result.with(Key.CLASS_ARCHIVE, archive);
 		}
 		String boot = ProcessIdentity.currentBootId();
 		return boot.isEmpty() ? result : result.with(Key.BOOT_ID, boot);

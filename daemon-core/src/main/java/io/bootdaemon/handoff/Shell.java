@@ -1,5 +1,6 @@
 package io.bootdaemon.handoff;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,6 +14,11 @@ public final class Shell {
 	public static final Path PATH = Path.of("/bin/sh");
 
 	private Shell() {
+	}
+
+	/** The program env(1), which sets variables that a shell would not pass on. */
+	static String env() {
+		return Files.isExecutable(Path.of("/usr/bin/env")) ? "/usr/bin/env" : "/bin/env";
 	}
 
 }

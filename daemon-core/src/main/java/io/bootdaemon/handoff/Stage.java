@@ -1,11 +1,11 @@
 package io.bootdaemon.handoff;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
@@ -20,8 +20,8 @@ import io.bootdaemon.process.TrustedDirectory;
  */
 public final class Stage {
 
-	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh", "java.sh",
-			"stage.sh");
+	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh",
+			"archive.sh", "java.sh", "stage.sh");
 
 	/**
 	 * In a variable, which the script unsets: ps shows the arguments of the stage instead
@@ -70,9 +70,14 @@ public final class Stage {
 						octal(options.umask()), ByteString.of(options.workDirectory())));
 		arguments.addAll(restart(options.restart()));
 		arguments.addAll(List.of(canBeOpenedAnew(plan) ? ByteString.of(options.logFile()) : "",
-				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options)),
-				Integer.toString(pairs), env()));
-		arguments.addAll(DaemonCommand.of(plan, mark));
+				octal(0666 & ~options.logFilePermissions()), time(), ByteString.of(title(options))));
+		List<String> command = DaemonCommand.of(plan, mark);
+		Optional<ClassArchive> archive = ClassArchive.of(plan);
+		arguments.addAll(List.of(archive.map((found) -> ByteString.of(found.note())).orElse(""),
+				archive.filter(ClassArchive::isTrusted).map((found) -> ByteString.of(found.jar())).orElse(""),
+				Integer.toString(command.size() - plan.commandLine().arguments().size()), Integer.toString(pairs),
+				Shell.env()));
+		arguments.addAll(command);
 		return new Executable(Shell.PATH, arguments, environment);
 	}
 
@@ -107,10 +112,6 @@ public final class Stage {
 
 	private static String title(DaemonOptions options) {
 		return options.name() + ((options.version() != null) ? " " + options.version() : "");
-	}
-
-	private static String env() {
-		return Files.isExecutable(Path.of("/usr/bin/env")) ? "/usr/bin/env" : "/bin/env";
 	}
 
 	private static String octal(int mode) {

@@ -78,6 +78,22 @@ public final class BackgroundStart {
 	}
 
 	/**
+	 * Makes the class archive of a daemon; this process becomes the training.
+	 * @param plan what the daemon will be, prepared
+	 * @param property the name of the system property by which a JVM knows that it is
+	 * trained
+	 * @param further arguments for the application in its training alone, as byte strings
+	 * @return never
+	 * @throws LaunchException if there can be no archive; nothing was made
+	 */
+	@SuppressWarnings("try")
+	public Error train(LaunchPlan plan, String property, List<String> further) throws LaunchException {
+		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
+			return new Training(kernel(plan)).become(plan, property, further);
+		}
+	}
+
+	/**
 	 * Lets this process become another program, in another directory.
 	 * @param executable the program
 	 * @param directory the directory

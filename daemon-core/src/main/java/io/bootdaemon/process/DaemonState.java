@@ -183,6 +183,11 @@ public final class DaemonState {
 		/** Version of the program. */
 		VERSION("version"),
 
+		/**
+		 * Whether it uses a class archive, or why not; not there if none was ever made.
+		 */
+		CLASS_ARCHIVE("class-archive"),
+
 		/** Path of the log. */
 		LOG_FILE("log-file"),
 

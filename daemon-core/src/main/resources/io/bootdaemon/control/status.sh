@@ -22,6 +22,8 @@ details() {
 	case $profiles in *,*) profiles=$(printf '%s' "$profiles" | sed 's/,/, /g') ;; esac
 	detail 'profiles ' "$profiles"
 	detail 'version  ' "$version"
+	case $archive in '' | used) ;; *) archive="not used: $archive" ;; esac
+	detail 'archive  ' "$archive"
 	if [ -n "$pid" ] && [ "$phase" != restarting ]; then memory; fi
 	detail 'PID file ' "$pid_file"
 	size=''

@@ -1,7 +1,9 @@
 # shellcheck shell=sh
-# The private directory of the handoff.
+# What is ours and no link: where others can write, they may have put something in its place.
 
-is_private() { # $1: ours, and no link that somebody has put in its place
+is_plain() { [ -f "$1" ] && ! [ -h "$1" ] && [ -O "$1" ]; }
+
+is_private() { # the directory of the handoff, for one
 	[ -d "$1" ] && ! [ -h "$1" ] && [ -O "$1" ]
 }
 

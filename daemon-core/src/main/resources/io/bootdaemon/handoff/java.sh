@@ -28,3 +28,28 @@ start_java() ( # the command is "$@"
 		exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
 		"$stage_env" $stage_unset -- "$@"
 )
+
+run_java() { # starts the command "$@", once more if its JVM has died of its class archive. Sets $stage_code
+	find_archive
+	with_archive start_java "$@"
+	stage_code=$?
+	if [ -n "$stage_application" ] && has_died_of_archive; then
+		echo 'PHASE again, without its class archive' >&8
+		with_archive start_java "$@"
+		stage_code=$?
+	fi
+}
+
+# An application that fails says a word before. The JVM aborts, or ends before the application is asked
+has_died_of_archive() {
+	stage_word=''
+	if is_plain "$stage_pid_file.state"; then stage_word=$(tool sed -n 's/^phase=//p' "$stage_pid_file.state"); fi
+	case $stage_code:$stage_word in 134:* | 1:launching) ;; *) return 1 ;; esac
+	tool rm -f -- "$stage_archive"
+	stage_application='' stage_unused="the JVM ended with $stage_code when it was used"
+	(
+		[ "$stage_policy" = NEVER ] || open_log
+		printf '%s\n' "---- $stage_time $stage_title: its class archive is given up: $stage_unused"
+	) 8>&- 9>&-
+	case $stage_word in launching | starting*) ;; *) return 1 ;; esac
+}

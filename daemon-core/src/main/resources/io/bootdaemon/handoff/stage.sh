@@ -2,16 +2,24 @@
 # The stage: leader of the new session, parent of the daemon until that is ready (daemon(7), steps 7 to 12); with a restart
 # policy it stays, as the supervisor.
 # usage: BOOTDAEMON_STAGE=... sh -c 'eval "$BOOTDAEMON_STAGE"' name HANDOFF PID_FILE PID_FILE_UMASK UMASK DIRECTORY
-#        POLICY DELAY MAX_DELAY STABLE_AFTER MAX_ATTEMPTS WINDOW LOG LOG_UMASK TIME TITLE PAIRS ENV COMMAND [ARGUMENT...]
+#        POLICY DELAY MAX_DELAY STABLE_AFTER MAX_ATTEMPTS WINDOW LOG LOG_UMASK TIME TITLE ARCHIVE JAR MAIN PAIRS ENV
+#        COMMAND [ARGUMENT...]
 # On 0 the gate, on 1 and 2 the log, on 9 the lock, which only the daemon inherits. The PAIRS variables BOOTDAEMON_n
 # hold those entries of the environment that a shell would drop or change: ENV puts them in after the shell. Variables
-# of the caller that are named stage_... are among them, as a shell exports what it found exported.
+# of the caller that are named stage_... are among them, as a shell exports what it found exported. ARCHIVE, if it isn't
+# empty, is where a training notes its class archive, and word MAIN of the command is the JAR.
 unset BOOTDAEMON_STAGE
 stage_handoff=$1 stage_pid_file=$2 stage_pid_file_umask=$3 stage_umask=$4 stage_directory=$5
 stage_policy=$6 stage_delay=$7 stage_max_delay=$8 stage_stable_after=$9
 shift 9
-stage_max_attempts=$1 stage_window=$2 stage_log=$3 stage_log_umask=$4 stage_time=$5 stage_title=$6 stage_pairs=$7 stage_env=$8
-shift 8
+stage_max_attempts=$1 stage_window=$2 stage_log=$3 stage_log_umask=$4 stage_time=$5 stage_title=$6
+stage_archive=$7 stage_jar=$8 stage_main=$9
+shift 9
+stage_pairs=$1 stage_env=$2 stage_java=$3
+stage_main=$((stage_main + stage_pairs)) stage_marked=$((3 + stage_pairs)) # behind the pairs
+shift 2
+stage_newline='
+'
 
 clean() { # the lock is still held, so the PID file is ours
 	tool rm -f -- "$stage_pid_file"
@@ -43,12 +51,7 @@ while [ "$stage_pairs" -gt 0 ]; do
 	stage_pairs=$((stage_pairs - 1))
 done
 
-if [ "$stage_policy" = NEVER ]; then
-	start_java "$@"
-	stage_code=$?
-else
-	supervise "$@"
-fi
+if [ "$stage_policy" = NEVER ]; then run_java "$@"; else supervise "$@"; fi
 echo "EXIT $stage_code" >&8
 clean
 exit "$stage_code"

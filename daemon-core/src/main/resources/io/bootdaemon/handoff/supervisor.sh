@@ -30,8 +30,7 @@ supervise() { # starts the command "$@", and again and again; returns when that 
 		trap : INT # by default it would end this shell after the daemon, and nothing be told
 		read_clock
 		stage_begun=$stage_clock
-		start_java "$@"
-		stage_code=$?
+		run_java "$@"
 		look_back
 		if [ "$stage_restarts" -eq 0 ] && ! came_to_ready; then return; fi
 		trap quit HUP INT QUIT TERM USR1 USR2

@@ -54,8 +54,9 @@ class StatusTableTests {
 		return new DaemonStatus(name, condition, "", process ? OptionalLong.of(pid) : OptionalLong.empty(), phase,
 				false, process ? Optional.of(NOW.minus(Duration.ofHours(3))) : Optional.empty(), Optional.empty(),
 				OptionalLong.empty(), OptionalLong.empty(), Optional.of(url).filter((text) -> !text.isEmpty()),
-				List.of(), Optional.empty(), Path.of("/srv/" + name + ".pid"), Path.of("/srv/" + name + ".out"),
-				OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty(), Optional.empty());
+				List.of(), Optional.empty(), Optional.empty(), Path.of("/srv/" + name + ".pid"),
+				Path.of("/srv/" + name + ".out"), OptionalLong.empty(), OptionalLong.empty(), 0, Optional.empty(),
+				Optional.empty());
 	}
 
 }

@@ -92,6 +92,10 @@ final class StageProcess implements AutoCloseable {
 		}
 	}
 
+	LaunchPlan plan() {
+		return this.plan;
+	}
+
 	Process process() {
 		return this.process;
 	}

@@ -96,9 +96,25 @@ class StageTests {
 	void ofEndsWithTheCommandOfTheDaemon() {
 		this.options.jvmOptions(List.of("-Dx=y z"));
 		List<String> arguments = stage().arguments();
-		assertThat(arguments.subList(21, arguments.size())).containsExactly("/opt/jdk/bin/java",
+		assertThat(arguments.subList(24, arguments.size())).containsExactly("/opt/jdk/bin/java",
 				"-Dbootdaemon.pid-file=/srv/the app/app.pid", "-Dbootdaemon.lock=65024:4711", "-Xmx64m", "-Dx=y z",
 				"-jar", "app.jar", "a b", "");
+	}
+
+	@Test
+	void ofNamesNoClassArchiveUnlessOneIsWanted() {
+		assertThat(stage().arguments().subList(19, 22)).containsExactly("", "", "6");
+	}
+
+	@Test
+	void ofNamesTheClassArchiveOfItsJarIfNobodyElseCanExchangeIt(@TempDir Path directory) throws IOException {
+		this.options.fastStart(directory.resolve("app.cache"));
+		assertThat(stage().arguments().get(19)).startsWith(directory + "/app.cache/");
+		assertThat(stage().arguments().get(20)).as("there is none").isEmpty();
+		Files.createDirectory(directory.resolve("app.cache"));
+		assertThat(stage().arguments().get(20)).isEqualTo("/srv/the app/app.jar");
+		Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
+		assertThat(stage().arguments().get(20)).isEmpty();
 	}
 
 	@Test
@@ -108,7 +124,7 @@ class StageTests {
 		assertThat(stage.environment().subList(1, stage.environment().size())).containsExactly("HOME=/root",
 				"BOOTDAEMON_1=spring.profiles.active=a", "BOOTDAEMON_2=IFS=,", "BOOTDAEMON_3=my-key=", "EMPTY=",
 				"BOOTDAEMON_4=_=/usr/java", "BOOTDAEMON_5=BASH_FUNC_f%%=() { :; }");
-		assertThat(stage.arguments().get(19)).isEqualTo("5");
+		assertThat(stage.arguments().get(22)).isEqualTo("5");
 	}
 
 	@Test

@@ -13,11 +13,13 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.commandline.Columns;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.Quoted;
 import io.bootdaemon.launch.Identity;
 import io.bootdaemon.launch.LaunchPreview;
 import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.FailureReason;
 
 /**
  * A launch plan for people.
@@ -52,6 +54,7 @@ final class PlanText {
 		this.text.line("");
 		this.text.row("command", command(), " \\");
 		this.text.row("Java", Runtime.version().toString());
+		ClassArchive.of(this.plan).ifPresent((archive) -> this.text.row("class archive", use(archive)));
 		this.text.row("environment", environment());
 		writeRights(options.process());
 		this.text.row("umask", octal(options.umask()));
@@ -66,6 +69,16 @@ final class PlanText {
 		}
 		if (!options.watchdogInterval().isZero()) {
 			this.text.row("watchdog", "looks every " + OptionsText.seconds(options.watchdogInterval()));
+		}
+	}
+
+	private String use(ClassArchive archive) {
+		try {
+			String use = archive.use(this.plan.java());
+			return use.isEmpty() ? "none; --train makes one" : use.equals("used") ? use : "not used: " + use;
+		}
+		catch (IOException ex) {
+			return "unknown: " + FailureReason.of(ex);
 		}
 	}
 

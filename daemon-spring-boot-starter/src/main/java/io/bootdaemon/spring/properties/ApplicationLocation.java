@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import io.bootdaemon.handoff.ClassArchive;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.system.ApplicationHome;
@@ -51,6 +52,10 @@ public record ApplicationLocation(String name, @Nullable String version, Path di
 		File source = (mainClass != null) ? new ApplicationHome(mainClass).getSource() : null;
 		if (source == null || !source.isFile()) {
 			return null;
+		}
+		String original = System.getProperty(ClassArchive.JAR_PROPERTY);
+		if (original != null) {
+			return Path.of(original);
 		}
 		try {
 			Path typed = Path.of(System.getProperty("java.class.path")).toAbsolutePath().normalize();

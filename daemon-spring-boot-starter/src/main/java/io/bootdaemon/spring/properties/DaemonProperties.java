@@ -31,8 +31,8 @@ import static java.util.Objects.requireNonNullElse;
  * start in the background much more. The metadata has the defaults from its additional
  * file.
  *
- * @param enabled Whether to interpret the daemon's command-line flags. If false, they are
- * passed to the application.
+ * @param enabled Whether to interpret the daemon's flags. If false, they are passed to
+ * the application.
  * @param background When to start in the background.
  * @param name Name of the daemon, also of its files. By default, that of the application,
  * or of its jar.
@@ -43,15 +43,18 @@ import static java.util.Objects.requireNonNullElse;
  * @param umask File mode creation mask, octal.
  * @param pidFilePermissions Permissions of the PID file, octal.
  * @param logFilePermissions Permissions of the log, octal.
- * @param startTimeout How long a start may go without progress before it is stopped. Zero
+ * @param startTimeout Longest time without progress in a start. Then it is stopped. Zero
  * for ever. If a duration suffix is not specified, seconds will be used.
- * @param stopTimeout How long to wait for the end after SIGTERM before SIGKILL is sent.
- * By default, twice 'spring.lifecycle.timeout-per-shutdown-phase' and ten seconds, at
- * least a minute. If a duration suffix is not specified, seconds will be used.
+ * @param stopTimeout How long to wait after SIGTERM before SIGKILL. By default, twice
+ * 'spring.lifecycle.timeout-per-shutdown-phase' and ten seconds, at least a minute. If a
+ * duration suffix is not specified, seconds will be used.
  * @param readyWhen When the application counts as ready.
  * @param jvmOptions Options for the daemon's JVM only: one text in the syntax of java's
  * argument files, or a list with one option an element.
  * @param environment Environment variables for the daemon only.
+ * @param fastStart Whether to use what '--train' has made.
+ * @param fastStartDirectory Directory of the class archive. By default, the name and
+ * '.cache', beside the jar.
  * @param user User that the daemon is to be, by name or number. By default, the one who
  * starts it.
  * @param group Group of the daemon, by name or number. By default, that of its user.
@@ -71,9 +74,9 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		String logFilePermissions, @DurationUnit(ChronoUnit.SECONDS) Duration startTimeout,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout, ReadyWhen readyWhen,
 		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
-		@Nullable String user, @Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj,
-		@DefaultValue Restart restart, @DefaultValue Watchdog watchdog, @DefaultValue Log log,
-		@DefaultValue Limits limits) {
+		Boolean fastStart, @Nullable String fastStartDirectory, @Nullable String user, @Nullable String group,
+		@Nullable Integer nice, @Nullable Integer oomScoreAdj, @DefaultValue Restart restart,
+		@DefaultValue Watchdog watchdog, @DefaultValue Log log, @DefaultValue Limits limits) {
 
 	public DaemonProperties {
 		enabled = requireNonNullElse(enabled, true);
@@ -83,14 +86,15 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		logFilePermissions = requireNonNullElse(logFilePermissions, OctalText.of(DaemonDefaults.LOG_FILE_PERMISSIONS));
 		startTimeout = requireNonNullElse(startTimeout, DaemonDefaults.START_TIMEOUT);
 		readyWhen = requireNonNullElse(readyWhen, DaemonDefaults.READY_WHEN);
+		fastStart = requireNonNullElse(fastStart, true);
 	}
 
 	/**
 	 * Starting it again after its end.
 	 *
 	 * @param policy Whether it is started again after its end.
-	 * @param delay Delay before the first restart; doubles with each further restart. If
-	 * a duration suffix is not specified, seconds will be used.
+	 * @param delay Delay before the first restart. It doubles with each further restart.
+	 * If a duration suffix is not specified, seconds will be used.
 	 * @param maxDelay Longest delay before a restart. If a duration suffix is not
 	 * specified, seconds will be used.
 	 * @param stableAfter How long the daemon has to be ready before the delay is reset.

@@ -53,6 +53,7 @@ final class OptionsFactory {
 			.watchdogInterval(values.watchdog().interval())
 			.logRotation(logRotation(values.log()))
 			.process(process(values))
+			.fastStart(fastStart(values))
 			.build();
 		ApplicationLog.check(this.environment, options);
 		return options;
@@ -122,6 +123,12 @@ final class OptionsFactory {
 		return new ProcessOptions(values.user(), values.group(), values.nice(), values.oomScoreAdj(),
 				(openFiles != null) ? openFiles.longValue() : null,
 				(core != null) ? PropertyRules.coreBytes(core) : null);
+	}
+
+	private @Nullable Path fastStart(DaemonProperties values) {
+		String name = (values.name() != null) ? values.name() : this.location.name();
+		return values.fastStart()
+				? path(values.fastStartDirectory(), this.location.directory().resolve(name + ".cache")) : null;
 	}
 
 	private LaunchException invalid(String name, Rule broken) {

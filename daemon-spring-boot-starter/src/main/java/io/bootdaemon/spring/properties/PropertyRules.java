@@ -93,7 +93,7 @@ final class PropertyRules {
 			case "pid-file-permissions" -> octal(text, 0666, DaemonDefaults.PID_FILE_PERMISSIONS);
 			case "log-file-permissions" -> octal(text, 0666, DaemonDefaults.LOG_FILE_PERMISSIONS);
 			case "name" -> fileName(text);
-			case "work-dir", "pid-file", "log-file" -> path(text);
+			case "work-dir", "pid-file", "log-file", "fast-start-directory" -> path(text);
 			// What getpwnam(3) could know: no system has a name with one of these in it
 			case "user", "group" -> text.matches("[^\\p{Cntrl}:/\\s]+") ? null : ACCOUNT;
 			case "jvm-options" -> areOptions((List<?>) value) ? null : JVM_OPTIONS;

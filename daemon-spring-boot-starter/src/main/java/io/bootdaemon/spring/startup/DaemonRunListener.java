@@ -10,6 +10,7 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.daemon.AwaitedProcess;
 import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.daemon.ServiceProcess;
+import io.bootdaemon.daemon.TrainingRun;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonMark;
@@ -54,6 +55,9 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 				&& OutermostApplication.isStarting()) {
 			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
 		}
+		if (System.getProperty(TrainingRun.PROPERTY) != null && OutermostApplication.isStarting()) {
+			TrainingRun.begin();
+		}
 	}
 
 	@Override
@@ -92,6 +96,10 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
+		if (System.getProperty(TrainingRun.PROPERTY) != null && OutermostApplication.isStarting()
+				&& OwnProcess.isGiven(this.arguments)) {
+			context.getBeanFactory().registerSingleton(TrainingEnd.class.getName(), new TrainingEnd());
+		}
 		if (System.getProperty(DaemonMark.PROPERTY) == null && AotDetector.useGeneratedArtifacts()) {
 			AotDefinitions.remove(context.getBeanFactory());
 		}

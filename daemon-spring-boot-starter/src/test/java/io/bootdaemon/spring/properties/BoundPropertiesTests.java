@@ -41,6 +41,7 @@ class BoundPropertiesTests {
 			.version("1.0")
 			.pidFile(Path.of("/opt/orders/orders.pid"))
 			.logFile(Path.of("/opt/orders/orders.out"))
+			.fastStart(Path.of("/opt/orders/orders.cache"))
 			.build());
 		BoundProperties properties = BoundProperties.of(new Configured(this.directory).environment());
 		assertThat(properties.enabled()).isTrue();

@@ -18,7 +18,7 @@ class PropertyDescriptionTests {
 	@Test
 	void summaryIsTheFirstSentence() {
 		assertThat(PropertyDescription.all()).contains(new PropertyDescription("daemon.pid-file", "PID file", null),
-				new PropertyDescription("daemon.enabled", "Whether the flags are the daemon's", "true"),
+				new PropertyDescription("daemon.enabled", "Whether to interpret the daemon's flags", "true"),
 				new PropertyDescription("daemon.environment.*", "Environment variables for the daemon only", null));
 	}
 

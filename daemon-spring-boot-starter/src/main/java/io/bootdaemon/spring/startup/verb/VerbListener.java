@@ -25,7 +25,7 @@ class VerbListener implements ApplicationListener<SpringApplicationEvent>, Order
 
 	/** As Flag knows them, which isn't loaded for a run without any. */
 	private static final String[] VERBS = { "--status", "--stop", "--restart", "--reload", "--dump", "--logs",
-			"--install-script", "--print-unit", "--install-unit" };
+			"--install-script", "--print-unit", "--install-unit", "--train" };
 
 	private @Nullable VerbRequest request;
 

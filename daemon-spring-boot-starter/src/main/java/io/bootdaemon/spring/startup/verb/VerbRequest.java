@@ -36,13 +36,13 @@ final class VerbRequest {
 
 	private final Flag verb;
 
-	/** A restart may need the kernel: it is loaded beside the preparing. */
+	/** A restart or a training needs the kernel: it is loaded beside the preparing. */
 	private final @Nullable BackgroundStart start;
 
 	private VerbRequest(Flags flags, Flag verb) {
 		this.flags = flags;
 		this.verb = verb;
-		this.start = (verb == Flag.RESTART) ? BackgroundStart.begin() : null;
+		this.start = (verb == Flag.RESTART || verb == Flag.TRAIN) ? BackgroundStart.begin() : null;
 	}
 
 	/**
@@ -104,6 +104,8 @@ final class VerbRequest {
 		return switch (this.verb) {
 			case RESTART -> new RestartVerb(Objects.requireNonNull(this.start), application, environment, arguments)
 				.run(this.flags);
+			case TRAIN ->
+				throw new TrainVerb(Objects.requireNonNull(this.start), application, environment, arguments).run();
 			case INSTALL_SCRIPT ->
 				new InstallScriptVerb(application, environment, arguments).run(this.flags.operand(Flag.INSTALL_SCRIPT))
 					.code();

@@ -1,0 +1,53 @@
+package io.bootdaemon.daemon;
+
+import java.time.Duration;
+
+import io.bootdaemon.ExitStatus;
+
+/**
+ * This JVM, if it is started for a training alone: it notes the classes that a start
+ * loads, and ends when the application has come as far as it may without being seen.
+ */
+public final class TrainingRun {
+
+	/**
+	 * The system property of such a JVM: the seconds that it may take, 0 for no limit.
+	 */
+	public static final String PROPERTY = "bootdaemon.training";
+
+	private TrainingRun() {
+	}
+
+	/**
+	 * Begins: the training ends in time, whatever the application does.
+	 */
+	public static void begin() {
+		Duration limit = Duration.ofSeconds(Long.getLong(PROPERTY, 0));
+		if (!limit.isZero()) {
+			Thread thread = new Thread(() -> endAfter(limit), "daemon-training-limit");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/**
+	 * Ends the training: the JVM writes its archive. No shutdown hook runs, as with
+	 * Spring's own {@code spring.context.exit}: what has not begun need not be ended.
+	 */
+	public static void end() {
+		Runtime.getRuntime().halt(ExitStatus.OK.code());
+	}
+
+	private static void endAfter(Duration limit) {
+		try {
+			Thread.sleep(limit.toMillis());
+			System.err.println("The application was not refreshed within " + limit.toSeconds()
+					+ " s (daemon.start-timeout), so that there is nothing to train with.");
+			Runtime.getRuntime().halt(ExitStatus.NO_PROGRESS.code());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}

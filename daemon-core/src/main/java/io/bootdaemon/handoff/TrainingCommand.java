@@ -1,0 +1,54 @@
+package io.bootdaemon.handoff;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.bootdaemon.commandline.ByteString;
+import io.bootdaemon.posix.Executable;
+
+/**
+ * The command of a training: {@code train.sh} with its arguments.
+ */
+public final class TrainingCommand {
+
+	/** The first JDK whose AOT cache one run makes (JEP 514). */
+	private static final int FIRST_WITH_AOT_CACHE = 25;
+
+	private static final String SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh", "directory.sh",
+			"printable.sh", "terminal.sh", "archive.sh", "train.sh", "training.sh");
+
+	private TrainingCommand() {
+	}
+
+	/**
+	 * The training of a launch.
+	 * @param plan what the daemon will be
+	 * @param archive the archive that is to be made
+	 * @param property the system property of the JVM that is trained, with its value
+	 * @param further arguments for the application in its training alone, as byte strings
+	 * @return what to execute
+	 */
+	public static Executable of(LaunchPlan plan, ClassArchive archive, String property, List<String> further) {
+		Path temporary = archive.directory().resolve("tmp");
+		List<String> command = new ArrayList<>(DaemonCommand.of(plan));
+		command.add(1, "-D" + property);
+		// Behind all options: nothing removes what the application makes there
+		command.add(command.size() - plan.commandLine().arguments().size() - 2,
+				"-Djava.io.tmpdir=" + ByteString.of(temporary));
+		int main = command.size() - plan.commandLine().arguments().size();
+		command.addAll(further);
+		List<String> words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", ByteString.of(plan.options().name()),
+				ByteString.of(archive.directory()), ByteString.of(archive.note()), ByteString.of(archive.jar()),
+				Integer.toString(main), ByteString.of(plan.options().workDirectory()),
+				"0" + Integer.toOctalString(plan.options().umask()),
+				Long.toString(Duration.between(plan.typed(), Instant.now()).toSeconds()),
+				(Runtime.version().feature() >= FIRST_WITH_AOT_CACHE) ? "aot" : "jsa", Shell.env()));
+		words.addAll(command);
+		return new Executable(Shell.PATH, words,
+				CallerEnvironment.of(plan).stream().filter(CallerEnvironment::passesShells).toList());
+	}
+
+}
