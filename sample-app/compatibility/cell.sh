@@ -30,20 +30,23 @@ trap 'exit 143' HUP INT TERM
 
 [ "$home" != none ] || result skipped "no JDK $version beside the default one"
 [ "$version" -ge "$least" ] || result skipped "needs JDK $least"
+case $name:$boot in trained-*:4.0.*) result skipped 'is between 3.5 and 4.1' ;; esac
 mkdir "$cell"
 [ -e "$target/$module.jar" ] || [ -e "$target/$module.war" ] || wrong 'it is not built'
 case $main in
 *.?ar) set -- -jar "$target/$main" ;;
 *) set -- --enable-native-access=ALL-UNNAMED -cp "$target/classes:$(cat "$target/class-path")" "io.bootdaemon.compatibility.$main" ;;
 esac
-[ "$name" != aot ] || set -- -Dspring.aot.enabled=true "$@"
+case $name in *aot) set -- -Dspring.aot.enabled=true "$@" ;; esac
+sharing=-Xshare:auto
+case $name in trained-*) sharing=-XX:+UseSerialGC && set -- "$@" "--daemon.fast-start-directory=$cell/cache" ;; esac
 
 ends() { # with code $1 ends the application's JVM with the other arguments; the process, then the waiter, is in 'launcher'
 	expected=$1 code=0
 	shift
 	# shellcheck disable=SC2016
 	timeout --foreground 90 sh -c 'echo $$ >"$0/launcher"; exec "$@"' "$cell" "$home/bin/java" -XX:TieredStopAtLevel=1 \
-		-XX:+UseSerialGC -Xshare:auto "$@" "--daemon.pid-file=$cell/app.pid" "--daemon.log-file=$cell/app.out" \
+		-XX:+UseSerialGC "$sharing" "$@" "--daemon.pid-file=$cell/app.pid" "--daemon.log-file=$cell/app.out" \
 		--server.port=0 --server.address=127.0.0.1 >"$cell/printed" 2>&1 || code=$?
 	[ "$code" = "$expected" ] || wrong "the code was $code, not $expected, with $(echo "$*" | sed 's/.*[.]//')"
 }

@@ -2,6 +2,7 @@
 # What is looked at in one cell; what else it needs is in cell.sh.
 
 lives() { # the command of an application that lives until it is stopped
+	case $name in trained-*) ends 0 "$@" --train ;; esac
 	ends 0 "$@" -d
 	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
 	if [ "$answer" != - ]; then
@@ -13,6 +14,7 @@ lives() { # the command of an application that lives until it is stopped
 	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
 	case $name in
 	own-jnr) uses_jnr "$@" ;;
+	trained-*) grep -q "$cell/cache/.*/classes[.]" "/proc/$pid/maps" || wrong 'it has no class archive' ;;
 	aot) actuator_has_the_daemon "$@" ;;
 	esac
 	ends 0 "$@" --stop
