@@ -5,6 +5,8 @@
 #   (b) typed to the start of the daemon's JVM, over the same jar's time to ApplicationEnvironmentPreparedEvent
 #   (c) in the foreground with the starter, over without it
 #   (d) resident memory of waiter and stage, with this machine's /bin/sh
+#   (e) as (a), with a class archive; and what its training takes
+#   (f) crash to ready again, by the supervisor, with a class archive, over typed to ready in the foreground without the starter
 set -eu
 runs=${1:-11}
 sample=$(realpath "${2:-$(dirname "$0")/../target/sample-app.jar}")
@@ -37,19 +39,33 @@ foreground() { # milliseconds from typed to ready of the jar with or without the
 }
 
 daemon() { # starts one, as a user would; its number is then in app.pid
-	"${java}bin/java" -jar "$work/with.jar" -d --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
-		>/dev/null 2>&1
+	"${java}bin/java" -jar "$work/with.jar" "${1--d}" --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
+		"--daemon.fast-start-directory=$work/cache" "--daemon.restart.policy=${2-never}" --daemon.restart.delay=0 2>/dev/null
 }
 
 background() { # milliseconds from typed to ready, and to the start of the daemon's JVM
 	begin=$(now)
-	daemon
+	daemon >/dev/null
 	echo $(($(now) - begin)) $(($(stat -c %.3Y "$work/app.pid" | tr -d .) - begin))
 	end "$(cat "$work/app.pid")"
 }
 
+trained() { # milliseconds from typed to ready, and from a crash to ready again
+	begin=$(now)
+	daemon -d on-failure >/dev/null
+	ready=$(($(now) - begin))
+	pid=$(cat "$work/app.pid")
+	begin=$(now)
+	kill -9 "$pid"
+	until next=$(cat "$work/app.pid" 2>/dev/null) && [ "$next" != "$pid" ] && grep -qx "pid=$next" "$work/app.pid.state" &&
+		grep -qx phase=ready "$work/app.pid.state"; do sleep 0.01; done
+	echo "$ready $(($(now) - begin))"
+	kill "$(ps -o ppid= -p "$next" | tr -d ' ')"
+	end "$next"
+}
+
 resident() { # kilobytes of waiter and stage, while a daemon starts
-	daemon &
+	daemon >/dev/null &
 	until pid=$(cat "$work/app.pid" 2>/dev/null) && [ -n "$pid" ]; do sleep 0.05; done
 	stage=$(ps -o ppid= -p "$pid" | tr -d ' ')
 	waiter=$(ps -o pid= --ppid $! | tr -d ' ')
@@ -59,10 +75,11 @@ resident() { # kilobytes of waiter and stage, while a daemon starts
 }
 
 repack "$sample"
+daemon --train on-failure
 : >"$work/runs"
 i=0
 while [ "$i" -lt "$runs" ]; do
-	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM
+	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM, 6 ready with an archive, 7 ready after a crash
 	if [ $((i % 2)) = 0 ]; then # whoever comes second finds a warmer machine
 		without=$(foreground without)
 		with=$(foreground with)
@@ -70,11 +87,13 @@ while [ "$i" -lt "$runs" ]; do
 		with=$(foreground with)
 		without=$(foreground without)
 	fi
-	echo "$without $with $(prepared) $(background)" >>"$work/runs"
+	echo "$without $with $(prepared) $(background) $(trained)" >>"$work/runs"
 	i=$((i + 1))
 done
 report '(a) -d to ready' 4 1
 report '(b) -d to JVM' 5 3
 report '(c) foreground' 2 1
 echo "(d) resident: $(resident)"
+report '(e) -d with an archive' 6 1
+report '(f) after a crash' 7 1
 machine "$runs"
