@@ -23,6 +23,7 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStat;
@@ -76,6 +77,22 @@ public final class DaemonProcess implements AwaitedProcess {
 	 */
 	public static Optional<DaemonProcess> current() {
 		return CURRENT;
+	}
+
+	/**
+	 * Goes through a start that nobody waits for: in a training, so that the archive has
+	 * what a daemon needs beside the application.
+	 * @param directory where its files may be
+	 * @throws IOException if none can be written there
+	 */
+	static void rehearse(Path directory) throws IOException {
+		Path pidFile = directory.resolve("training.pid");
+		DaemonState.empty().write(DaemonFiles.stateFile(pidFile));
+		DaemonProcess daemon = new DaemonProcess(new DaemonMark(pidFile, new FileId(0, 0)));
+		daemon.phase("training");
+		daemon.acceptReloads();
+		daemon.ready(Map.of());
+		daemon.reporter.flush();
 	}
 
 	/**

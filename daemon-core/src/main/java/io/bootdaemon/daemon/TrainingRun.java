@@ -1,5 +1,7 @@
 package io.bootdaemon.daemon;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 import io.bootdaemon.ExitStatus;
@@ -35,6 +37,12 @@ public final class TrainingRun {
 	 * Spring's own {@code spring.context.exit}: what has not begun need not be ended.
 	 */
 	public static void end() {
+		try {
+			DaemonProcess.rehearse(Path.of(System.getProperty("java.io.tmpdir")));
+		}
+		catch (IOException ex) {
+			System.err.println("The archive will lack the classes of a daemon: " + ex);
+		}
 		Runtime.getRuntime().halt(ExitStatus.OK.code());
 	}
 

@@ -26,7 +26,7 @@ if [ "$flavor" = aot ]; then stage_sharing=-XX:AOTCacheOutput=$stage_application
 with_archive run "$@"
 code=$?
 # A JVM writes an archive even then, and speaks of it last
-[ "$code" -eq 0 ] || fail "the application has failed in its training with exit code $code" 1 \
+[ "$code" -eq 0 ] || fail "the training has failed: its JVM ended with exit code $code" 1 \
 	'AOT\|^\[[0-9.]*s\]\[[a-z]*\]\[\(aot\|cds\)\|^Picked up '
 [ -s "$stage_application/classes.$flavor" ] || fail 'the JVM has written no archive' 1
 rm -f -- "$stage_application/said"

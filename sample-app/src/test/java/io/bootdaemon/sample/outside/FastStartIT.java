@@ -213,7 +213,7 @@ class FastStartIT {
 		command().arguments("--train", "--", "--spring.main.web-application-type=bogus")
 			.run()
 			.exits(1)
-			.says("the application has failed in its training", "bogus");
+			.says("the training has failed: its JVM ended with exit code 1", "bogus");
 		command().arguments("-d", "--dry-run").run().says("class archive", "used");
 	}
 
