@@ -34,9 +34,12 @@ run_java() { # starts the command "$@", once more if its JVM has died of its cla
 	with_archive start_java "$@"
 	stage_code=$?
 	if [ -n "$stage_application" ] && has_died_of_archive; then
+		stage_died=$stage_code
 		echo 'PHASE again, without its class archive' >&8
 		with_archive start_java "$@"
 		stage_code=$?
+		# It was not the archive's fault
+		[ "$stage_code" != "$stage_died" ] || tool mv -f -- "$stage_archive.aside" "$stage_archive"
 	fi
 }
 
@@ -45,11 +48,11 @@ has_died_of_archive() {
 	stage_word=''
 	if is_plain "$stage_pid_file.state"; then stage_word=$(tool sed -n 's/^phase=//p' "$stage_pid_file.state"); fi
 	case $stage_code:$stage_word in 134:* | 1:launching) ;; *) return 1 ;; esac
-	tool rm -f -- "$stage_archive"
+	tool mv -f -- "$stage_archive" "$stage_archive.aside"
 	stage_application='' stage_unused="the JVM ended with $stage_code when it was used"
 	(
 		[ "$stage_policy" = NEVER ] || open_log
-		printf '%s\n' "---- $stage_time $stage_title: its class archive is given up: $stage_unused"
+		printf '%s\n' "---- $stage_time $stage_title: its class archive is set aside: $stage_unused"
 	) 8>&- 9>&-
 	case $stage_word in launching | starting*) ;; *) return 1 ;; esac
 }

@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The training: what the original process becomes to make a class archive. It holds the lock of the archives' directory.
-# usage: sh -c TRAIN name NAME DIRECTORY NOTE JAR MAIN WORK_DIRECTORY UMASK SECONDS_GONE_BY TIMEOUT FLAVOR ENV
+# usage: sh -c TRAIN name NAME DIRECTORY NOTE JAR MAIN WORK_DIRECTORY UMASK SECONDS_GONE_BY FLAVOR ENV
 #        COMMAND [ARGUMENT...]
 # Ends with 0 if the archive is there, 73 if it can't be written, 130 on Ctrl-C, else 1 and says what the JVM has said.
 name=$1 cache=$2 stage_archive=$3 stage_jar=$4 stage_main=$5 directory=$6 umask=$7 gone_by=$8 flavor=$9
@@ -51,5 +51,5 @@ note() { # what was made, a second after the last change: a later one can't have
 	printf '%s\n' "${stage_application##*/}" >"$stage_application.note" &&
 		list_files "$stage_application" "$stage_java" "$stage_jar" >>"$stage_application.note" &&
 		{ sync -- "$stage_application.note" "$stage_application"/classes.* 2>/dev/null || sync; } &&
-		mv -f -- "$stage_application.note" "$stage_archive"
+		mv -f -- "$stage_application.note" "$stage_archive" && rm -f -- "$stage_archive.aside"
 }

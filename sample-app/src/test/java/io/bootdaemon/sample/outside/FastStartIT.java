@@ -57,7 +57,7 @@ class FastStartIT {
 
 	private void remember() throws IOException {
 		this.note = files(cache()).stream()
-			.filter((file) -> Files.isRegularFile(file) && !file.endsWith("lock"))
+			.filter((file) -> file.getFileName().toString().matches("[0-9a-f]{16}"))
 			.findFirst()
 			.orElseThrow();
 		this.application = cache().resolve(Place.read(this.note).lines().findFirst().orElseThrow());
@@ -89,6 +89,31 @@ class FastStartIT {
 			.says("the same application runs as");
 		command().arguments("--restart").run().exits(0);
 		assertThat(status()).contains(USED);
+	}
+
+	@Test
+	void endpointsAnswerAsFromTheJar() throws IOException {
+		List<String> archived = answers();
+		assertThat(status()).contains(USED);
+		command().arguments("--stop").run();
+		Path away = this.place.file("note.away");
+		Files.move(this.note, away);
+		try {
+			assertThat(answers()).isEqualTo(archived);
+			assertThat(status()).contains(NOT_USED);
+		}
+		finally {
+			Files.move(away, this.note);
+		}
+	}
+
+	private List<String> answers() {
+		String url = command().arguments("-d", "--management.endpoints.web.exposure.include=*").run().exits(0).url();
+		return Stream.of("info", "configprops")
+			.map((id) -> Place.get(url + "actuator/" + id)
+				.replaceFirst("\"pid\":\\d+,\"started\":\"[^\"]+\"", "")
+				.replaceAll(url, ""))
+			.toList();
 	}
 
 	@Test

@@ -282,7 +282,7 @@ class StatusIT {
 	private static void assertKeys(Map<String, Object> json) {
 		assertThat(json).containsOnlyKeys("name", "status", "code", "reason", "pid", "phase", "ready", "suspended",
 				"since", "readySince", "uptimeSeconds", "residentBytes", "threads", "url", "profiles", "version",
-				"pidFile", "logFile", "logBytes", "supervisor", "restarts", "lastExit", "warning");
+				"classArchive", "pidFile", "logFile", "logBytes", "supervisor", "restarts", "lastExit", "warning");
 	}
 
 	private static long number(Map<String, Object> json, String key) {
