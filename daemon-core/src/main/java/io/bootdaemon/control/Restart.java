@@ -1,7 +1,6 @@
 package io.bootdaemon.control;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -29,12 +23,9 @@ import io.bootdaemon.posix.Executable;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import io.bootdaemon.process.FailureReason;
-import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.ProcessCommand;
 import io.bootdaemon.process.ProcessIdentity;
 import io.bootdaemon.process.ProcessStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The command that starts a running daemon once more, read from its process: its options,
@@ -48,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * @param directory where it was started, from which its work directory is seen
  */
 public record Restart(Path java, CommandLine commandLine, List<String> environment, Path directory) {
-
-	private static final String NOTHING_STOPPED = "Nothing was stopped. Type --restart=fresh with a java and options "
-			+ "that fit, or mend the JDK.";
 
 	private static final Duration EXEC = Duration.ofSeconds(5);
 
@@ -163,85 +151,6 @@ public record Restart(Path java, CommandLine commandLine, List<String> environme
 	private static Path java(ProcessCommand command) {
 		Path java = ByteString.toPath(command.words().get(0), command.directory());
 		return Files.isExecutable(java) ? java : JavaExecutable.current();
-	}
-
-	/**
-	 * Tries the java that will be used, with the daemon's options, unless it is the one
-	 * that runs.
-	 * @param target which daemon
-	 * @param terminal where it is said that it is another one
-	 * @param patience how long it may take; zero for ever
-	 * @throws LaunchException if it doesn't start; nothing was stopped
-	 */
-	public void tryJava(Target target, Terminal terminal, Duration patience) throws LaunchException {
-		ProcessIdentity process = DaemonLookup.of(target).process();
-		if (process == null || isRunBy(process.pid())) {
-			return;
-		}
-		terminal.warn("process " + process.pid() + " was started by another java; " + this.java + " will be used");
-		List<String> words = new ArrayList<>(List.of(ByteString.of(this.java)));
-		this.commandLine.options().stream().filter(Restart::canBeTried).forEach(words::add);
-		words.add("-version");
-		try {
-			Process trial = new ProcessBuilder(words.stream().map(ByteString::toText).toList())
-				.directory(this.directory.toFile())
-				.redirectErrorStream(true)
-				.start();
-			String said = firstLine(trial, patience);
-			if (trial.exitValue() != 0) {
-				throw cannotRun(said, null);
-			}
-		}
-		catch (TimeoutException ex) {
-			throw new LaunchException(ExitStatus.NO_PROGRESS, "'" + this.java
-					+ "', tried with the daemon's options, has not ended within " + patience.toSeconds() + " s.",
-					NOTHING_STOPPED, ex);
-		}
-		catch (IOException | ExecutionException ex) {
-			throw cannotRun(FailureReason.of(ex), ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw cannotRun("interrupted", ex);
-		}
-	}
-
-	/** Reads all that a process says until it has ended. In time, or it is killed. */
-	private static String firstLine(Process process, Duration patience)
-			throws IOException, InterruptedException, ExecutionException, TimeoutException {
-		try {
-			process.getOutputStream().close();
-			return CompletableFuture
-				.supplyAsync(() -> process.inputReader(StandardCharsets.UTF_8).lines().reduce((first, next) -> first))
-				.thenCombine(process.onExit(), (line, ended) -> line.orElse("it says nothing"))
-				.get(patience.isZero() ? Long.MAX_VALUE : patience.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		finally {
-			process.destroyForcibly();
-		}
-	}
-
-	private boolean isRunBy(long pid) {
-		try {
-			return FileId.of(this.java).equals(FileId.of(Path.of("/proc/" + pid + "/exe")));
-		}
-		catch (IOException ex) {
-			// It belongs to another user, or one of the two is gone
-			return false;
-		}
-	}
-
-	/** What a second JVM can't share with the one that runs is left out. */
-	private static boolean canBeTried(String option) {
-		return Stream
-			.of("-agent", "-javaagent:", "-Dcom.sun.management.", "-Xlog", "-Xrunjdwp", "-Xloggc:",
-					"-XX:StartFlightRecording", "-XX:+AlwaysPreTouch")
-			.noneMatch(option::startsWith);
-	}
-
-	private LaunchException cannotRun(String reason, @Nullable Exception cause) {
-		return new LaunchException(ExitStatus.UNAVAILABLE,
-				"'" + this.java + "' doesn't start with the daemon's options: " + reason + ".", NOTHING_STOPPED, cause);
 	}
 
 	static Restart of(ProcessCommand process, DaemonState state) {

@@ -5,17 +5,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.bootdaemon.ExitStatus;
+import io.bootdaemon.handoff.ClassArchive;
 
 /**
  * This JVM, if it is started for a training alone: it notes the classes that a start
  * loads, and ends when the application has come as far as it may without being seen.
  */
 public final class TrainingRun {
-
-	/**
-	 * The system property of such a JVM: the seconds that it may take, 0 for no limit.
-	 */
-	public static final String PROPERTY = "bootdaemon.training";
 
 	private TrainingRun() {
 	}
@@ -24,7 +20,7 @@ public final class TrainingRun {
 	 * Begins: the training ends in time, whatever the application does.
 	 */
 	public static void begin() {
-		Duration limit = Duration.ofSeconds(Long.getLong(PROPERTY, 0));
+		Duration limit = Duration.ofSeconds(Long.getLong(ClassArchive.TRAINING_PROPERTY, 0));
 		if (!limit.isZero()) {
 			Thread thread = new Thread(() -> endAfter(limit), "daemon-training-limit");
 			thread.setDaemon(true);

@@ -32,6 +32,12 @@ public record ClassArchive(Path note, Path jar) {
 	/** The system property that says whether this JVM uses an archive, or why not. */
 	public static final String USE_PROPERTY = "bootdaemon.class-archive";
 
+	/**
+	 * The system property of a JVM that is trained: the seconds that it may take, 0 for
+	 * no limit.
+	 */
+	public static final String TRAINING_PROPERTY = "bootdaemon.training";
+
 	private static final String JAR_OPTION = "-D" + JAR_PROPERTY + "=";
 
 	private static final String USE_OPTION = "-D" + USE_PROPERTY + "=";

@@ -18,7 +18,7 @@ public final class TrainingCommand {
 	private static final int FIRST_WITH_AOT_CACHE = 25;
 
 	private static final String SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh", "directory.sh",
-			"printable.sh", "terminal.sh", "archive.sh", "train.sh", "training.sh");
+			"printable.sh", "terminal.sh", "archive.sh", "archive-note.sh", "trainee.sh", "train.sh");
 
 	private TrainingCommand() {
 	}
@@ -27,14 +27,13 @@ public final class TrainingCommand {
 	 * The training of a launch.
 	 * @param plan what the daemon will be
 	 * @param archive the archive that is to be made
-	 * @param property the system property of the JVM that is trained, with its value
 	 * @param further arguments for the application in its training alone, as byte strings
 	 * @return what to execute
 	 */
-	public static Executable of(LaunchPlan plan, ClassArchive archive, String property, List<String> further) {
+	public static Executable of(LaunchPlan plan, ClassArchive archive, List<String> further) {
 		Path temporary = archive.directory().resolve("tmp");
 		List<String> command = new ArrayList<>(DaemonCommand.of(plan));
-		command.add(1, "-D" + property);
+		command.add(1, "-D" + ClassArchive.TRAINING_PROPERTY + "=" + Waiter.seconds(plan.options().startTimeout()));
 		// Behind all options: nothing removes what the application makes there
 		command.add(command.size() - plan.commandLine().arguments().size() - 2,
 				"-Djava.io.tmpdir=" + ByteString.of(temporary));

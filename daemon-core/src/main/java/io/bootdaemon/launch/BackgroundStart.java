@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.Kernel;
@@ -80,16 +81,15 @@ public final class BackgroundStart {
 	/**
 	 * Makes the class archive of a daemon; this process becomes the training.
 	 * @param plan what the daemon will be, prepared
-	 * @param property the name of the system property by which a JVM knows that it is
-	 * trained
+	 * @param archive the archive that is to be made
 	 * @param further arguments for the application in its training alone, as byte strings
 	 * @return never
 	 * @throws LaunchException if there can be no archive; nothing was made
 	 */
 	@SuppressWarnings("try")
-	public Error train(LaunchPlan plan, String property, List<String> further) throws LaunchException {
+	public Error train(LaunchPlan plan, ClassArchive archive, List<String> further) throws LaunchException {
 		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
-			return new Training(kernel(plan)).become(plan, property, further);
+			return new Training(kernel(plan)).become(plan, archive, further);
 		}
 	}
 

@@ -12,7 +12,6 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.TrainingCommand;
-import io.bootdaemon.handoff.Waiter;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.OpenFile;
@@ -38,17 +37,12 @@ final class Training {
 	/**
 	 * Becomes the shell.
 	 * @param plan what the daemon will be
-	 * @param property the name of the system property by which a JVM knows that it is
-	 * trained; its value are the seconds that it may take
+	 * @param archive the archive that is to be made
 	 * @param further arguments for the training alone
 	 * @return never
 	 * @throws LaunchException if there can be no archive
 	 */
-	Error become(LaunchPlan plan, String property, List<String> further) throws LaunchException {
-		ClassArchive archive = ClassArchive.of(plan)
-			.orElseThrow(() -> new LaunchException(ExitStatus.UNAVAILABLE,
-					"There is no class archive for what isn't started by -jar.",
-					"Start it as 'java -jar FILE', or leave --train out."));
+	Error become(LaunchPlan plan, ClassArchive archive, List<String> further) throws LaunchException {
 		makeDirectory(archive.directory());
 		if (!archive.isTrusted()) {
 			throw new LaunchException(ExitStatus.NO_PERMISSION,
@@ -60,8 +54,7 @@ final class Training {
 			ShutdownInProgress.await();
 			System.out.flush();
 			System.err.flush();
-			throw this.kernel.execve(TrainingCommand.of(plan, archive,
-					property + "=" + Waiter.seconds(plan.options().startTimeout()), further), List.of(lock));
+			throw this.kernel.execve(TrainingCommand.of(plan, archive, further), List.of(lock));
 		}
 		catch (SystemCallException ex) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE, "The training can't be started: " + ex.getMessage() + ".",

@@ -13,10 +13,9 @@ find_archive() { # sets $stage_application, or $stage_unused to why there is non
 		stage_unused="another user can exchange $stage_cache"
 	elif ! is_private "$stage_cache" || [ "$(tool stat -c %a -- "$stage_cache")" != 700 ]; then
 		stage_unused="others may enter $stage_cache"
-	elif is_plain "$stage_archive.aside" && ! is_plain "$stage_archive"; then
-		stage_unused='a JVM has died of it; --train makes another one'
 	elif ! is_plain "$stage_archive"; then
 		stage_unused='none was made with this JDK and these options'
+		! is_plain "$stage_archive.aside" || stage_unused='a JVM has died of it; --train makes another one'
 	else
 		stage_noted=$(tool cat -- "$stage_archive")
 		stage_application=$stage_cache/${stage_noted%%"$stage_newline"*} stage_noted=${stage_noted#*"$stage_newline"}

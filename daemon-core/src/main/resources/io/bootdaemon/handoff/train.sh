@@ -12,44 +12,27 @@ umask 077
 trap 'finish 130' INT QUIT
 trap 'finish 143' TERM HUP
 
-finish() { # a directory that isn't noted is nothing
-	[ -z "$child" ] || { kill "$child" && wait "$child"; } 2>/dev/null
-	rm -rf -- "$cache/tmp"
-	[ "$1" = 0 ] || [ -z "$stage_application" ] || rm -rf -- "$stage_application" "$stage_application.note"
-	wipe
-	exit "$1"
-}
-
-fail() { # $1 what has failed, $2 the exit code, $3 which lines of the JVM's don't say why
-	say "$1"
-	if [ -s "$stage_application/said" ]; then
-		grep -v -e "${3:-^\$}" -- "$stage_application/said" | tail -n 20 | printable_lines >&2
-	fi
-	finish "$2"
-}
-
-step() { # $1: what goes on
-	if [ -n "$live" ]; then printf '\r\033[K%s' "$name: training, $1" >&2; else say "training, $1"; fi
-}
-
-run() { # the command "$@", so that a signal ends the waiting for it
-	(umask "$umask" && cd -P -- "$directory" && exec "$@") </dev/null >"$stage_application/said" 2>&1 &
-	child=$!
-	wait "$child"
-	set -- $?
-	child=''
-	return "$1"
-}
-
-extract() { # the JVM options are for the application alone
-	run "$stage_env" -u JDK_JAVA_OPTIONS -u JAVA_TOOL_OPTIONS -u _JAVA_OPTIONS "$stage_java" -Djarmode=tools -jar "$stage_jar" \
-		extract --force --destination "$stage_application"
-}
-
-note() { # what was made, a second after the last change: a later one can't have the same time
-	sleep 1
-	printf '%s\n' "${stage_application##*/}" >"$stage_application.note" &&
-		list_files "$stage_application" "$stage_java" "$stage_jar" >>"$stage_application.note" &&
-		{ sync -- "$stage_application.note" "$stage_application"/classes.* 2>/dev/null || sync; } &&
-		mv -f -- "$stage_application.note" "$stage_archive" && rm -f -- "$stage_archive.aside"
-}
+stage_application=$(mktemp -d "$cache/XXXXXXXX") || fail "no directory can be made in $cache" 73
+rm -rf -- "$cache/tmp"
+mkdir -- "$cache/tmp" || fail "no directory can be made in $cache" 73
+step 'extracting the jar'
+extract || fail "the jar can't be extracted" 1
+rm -f -- "$stage_application/said"
+step 'starting the application'
+stage_sharing=-XX:ArchiveClassesAtExit=$stage_application/classes.jsa stage_logging=''
+if [ "$flavor" = aot ]; then stage_sharing=-XX:AOTCacheOutput=$stage_application/classes.aot; fi
+with_archive run "$@"
+code=$?
+# A JVM writes an archive even then, and speaks of it last
+[ "$code" -eq 0 ] || fail "the training has failed: its JVM ended with exit code $code" 1 \
+	'AOT\|^\[[0-9.]*s\]\[[a-z]*\]\[\(aot\|cds\)\|^Picked up '
+[ -s "$stage_application/classes.$flavor" ] || fail 'the JVM has written no archive' 1
+rm -f -- "$stage_application/said"
+note || fail "the archive can't be noted in $cache" 73
+remove_old
+size=$(du -sk -- "$stage_application" | cut -f 1)
+wipe
+printf '%s' "$name: the class archive is $stage_application/classes.$flavor" "; with the extracted jar $((size / 1024)) MB" \
+	", made in $((gone_by + $(date +%s) - started)) s"
+echo
+finish 0

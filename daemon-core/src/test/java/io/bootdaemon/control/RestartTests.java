@@ -119,14 +119,14 @@ class RestartTests {
 	}
 
 	@Test
-	void tryJavaWaitsNoLongerThanItMay() throws Exception {
+	void trialOfTheJavaWaitsNoLongerThanItMay() throws Exception {
 		Place place = new Place(this.directory);
 		place.stateFile(Place.state(place.holding(this.children).identity()));
 		Path java = Files.writeString(this.directory.resolve("java"), "#!/bin/sh\necho $$ >trial\nexec sleep 60 >&-\n");
 		Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
 		Restart restart = restart(DaemonState.empty(), java.toString(), MARK, "-jar", "app.jar");
 		assertThatExceptionOfType(LaunchException.class)
-			.isThrownBy(() -> restart.tryJava(place.target(), place.terminal(), Duration.ofSeconds(1)))
+			.isThrownBy(() -> new JavaTrial(restart).run(place.target(), place.terminal(), Duration.ofSeconds(1)))
 			.withMessage("'" + java + "', tried with the daemon's options, has not ended within 1 s.")
 			.satisfies((failure) -> assertThat(failure.exitStatus()).isEqualTo(ExitStatus.NO_PROGRESS));
 		long trial = Long.parseLong(Files.readString(this.directory.resolve("trial")).strip());

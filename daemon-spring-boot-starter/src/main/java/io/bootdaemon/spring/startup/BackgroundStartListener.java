@@ -1,6 +1,6 @@
 package io.bootdaemon.spring.startup;
 
-import io.bootdaemon.daemon.TrainingRun;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.process.DaemonMark;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,8 @@ class BackgroundStartListener implements ApplicationListener<SpringApplicationEv
 
 	@Override
 	public void onApplicationEvent(SpringApplicationEvent event) {
-		if (System.getProperty(DaemonMark.PROPERTY) != null || System.getProperty(TrainingRun.PROPERTY) != null) {
+		if (System.getProperty(DaemonMark.PROPERTY) != null
+				|| System.getProperty(ClassArchive.TRAINING_PROPERTY) != null) {
 			return;
 		}
 		if (event instanceof ApplicationStartingEvent && mayHaveFlag(event.getArgs())) {

@@ -12,6 +12,7 @@ import io.bootdaemon.daemon.DaemonProcess;
 import io.bootdaemon.daemon.ServiceProcess;
 import io.bootdaemon.daemon.TrainingRun;
 import io.bootdaemon.daemon.reload.ReloadStep;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.process.CurrentDaemon;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState.Key;
@@ -55,7 +56,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 				&& OutermostApplication.isStarting()) {
 			DaemonProcess.current().ifPresent((daemon) -> daemon.phase("environment"));
 		}
-		if (System.getProperty(TrainingRun.PROPERTY) != null && OutermostApplication.isStarting()) {
+		if (System.getProperty(ClassArchive.TRAINING_PROPERTY) != null && OutermostApplication.isStarting()) {
 			TrainingRun.begin();
 		}
 	}
@@ -96,7 +97,7 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 
 	@Override
 	public void contextLoaded(ConfigurableApplicationContext context) {
-		if (System.getProperty(TrainingRun.PROPERTY) != null && OutermostApplication.isStarting()
+		if (System.getProperty(ClassArchive.TRAINING_PROPERTY) != null && OutermostApplication.isStarting()
 				&& OwnProcess.isGiven(this.arguments)) {
 			context.getBeanFactory().registerSingleton(TrainingEnd.class.getName(), new TrainingEnd());
 		}

@@ -12,6 +12,7 @@ import io.bootdaemon.commandline.Flag;
 import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.DaemonLookup;
+import io.bootdaemon.control.JavaTrial;
 import io.bootdaemon.control.Restart;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
@@ -80,7 +81,7 @@ final class RestartVerb {
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
 		Terminal terminal = Terminal.of(target.name());
 		if (running.isPresent()) {
-			running.get().tryJava(target, terminal, plan.patience());
+			new JavaTrial(running.get()).run(target, terminal, plan.patience());
 		}
 		// By now this process may be another user, as 'daemon.user' says: that of the
 		// daemon?

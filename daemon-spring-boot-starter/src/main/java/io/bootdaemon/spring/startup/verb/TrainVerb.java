@@ -4,7 +4,6 @@ import java.util.List;
 
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.Flag;
-import io.bootdaemon.daemon.TrainingRun;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.TypedCommand;
@@ -49,8 +48,7 @@ final class TrainVerb {
 		List<String> words = typed.commandLine().arguments();
 		TypedCommand started = typed.withArguments(words.stream().takeWhile((word) -> !word.equals(REST)).toList());
 		LaunchPlan plan = this.start.prepare(() -> plan(started));
-		TrainableApplication.check(plan);
-		return this.start.train(plan, TrainingRun.PROPERTY,
+		return this.start.train(plan, TrainableApplication.archive(plan),
 				words.stream().dropWhile((word) -> !word.equals(REST)).skip(1).toList());
 	}
 

@@ -32,17 +32,24 @@ final class TrainableApplication {
 	}
 
 	/**
-	 * Returns if it can.
+	 * The archive that it can have.
 	 * @param plan what is started
-	 * @throws LaunchException if it can't, and why (69)
+	 * @return where a training makes it
+	 * @throws LaunchException if it can have none, and why (69)
 	 */
-	static void check(LaunchPlan plan) throws LaunchException {
+	static ClassArchive archive(LaunchPlan plan) throws LaunchException {
+		if (plan.options().fastStart() == null) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"'daemon.fast-start' is false, so that no archive is used.",
+					"Set it to true, or leave --train out.");
+		}
 		ClassArchive archive = ClassArchive.of(plan).orElse(null);
 		String reason = (archive != null) ? reason(archive, plan) : "it is not started by -jar";
-		if (reason != null) {
+		if (archive == null || reason != null) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
 					"This application can have no class archive: " + reason + ".", "Start it without one.");
 		}
+		return archive;
 	}
 
 	private static @Nullable String reason(ClassArchive archive, LaunchPlan plan) throws LaunchException {
