@@ -2,7 +2,6 @@ package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,84 +30,61 @@ import static org.awaitility.Awaitility.await;
 @JvmDependent
 class FastStartIT {
 
-	private static final String USED = "archive   used";
-
-	private static final String NOT_USED = "archive   not used: ";
-
 	private Place place;
 
-	private Path note;
-
-	private Path application;
-
-	private byte[] archive;
+	private TrainedSample sample;
 
 	@BeforeAll
 	void train(Place place) throws IOException {
 		this.place = place;
-		command().arguments("--train")
-			.run()
-			.exits(0)
-			.says("training, extracting the jar", "the class archive is ", " MB");
-		assertThat(place.remains()).isEmpty();
-		assertThat(files(cache())).hasSize(3);
-		remember();
+		this.sample = new TrainedSample(place);
 	}
 
-	private void remember() throws IOException {
-		this.note = files(cache()).stream()
-			.filter((file) -> file.getFileName().toString().matches("[0-9a-f]{16}"))
-			.findFirst()
-			.orElseThrow();
-		this.application = cache().resolve(Place.read(this.note).lines().findFirst().orElseThrow());
-		this.archive = Files.readAllBytes(archive());
-	}
-
-	/** As if the training had ended with the files as they are now. */
 	@AfterEach
-	void stopAndNoteAgain() throws IOException {
-		command().arguments("--stop").run();
-		if (Files.size(archive()) != this.archive.length) {
-			Files.write(archive(), this.archive);
-		}
-		noteAgain();
+	void restore() throws IOException {
+		this.sample.restore();
 	}
 
 	@Test
 	void daemonUsesItAndIsTheSame() {
-		start();
-		assertThat(status()).contains(USED, this.place.pidFile().toString());
-		assertThat(command().arguments("--status=json").run().out()).contains("\"classArchive\":\"used\"");
+		this.sample.start();
+		assertThat(this.sample.status()).contains(TrainedSample.USED, this.place.pidFile().toString());
+		assertThat(this.sample.command().arguments("--status=json").run().out()).contains("\"classArchive\":\"used\"");
 		assertThat(maps()).contains("/sample.cache/");
 		assertThat(Place.read(this.place.stateFile())).contains("version=");
-		command().arguments("--status")
+		this.sample.command()
+			.arguments("--status")
 			.without("--daemon.name")
 			.arguments("--daemon.name=other")
 			.run()
 			.exits(3)
 			.says("the same application runs as");
-		command().arguments("--restart").run().exits(0);
-		assertThat(status()).contains(USED);
+		this.sample.command().arguments("--restart").run().exits(0);
+		assertThat(this.sample.status()).contains(TrainedSample.USED);
 	}
 
 	@Test
 	void endpointsAnswerAsFromTheJar() throws IOException {
 		List<String> archived = answers();
-		assertThat(status()).contains(USED);
-		command().arguments("--stop").run();
+		assertThat(this.sample.status()).contains(TrainedSample.USED);
+		this.sample.command().arguments("--stop").run();
 		Path away = this.place.file("note.away");
-		Files.move(this.note, away);
+		Files.move(this.sample.note(), away);
 		try {
 			assertThat(answers()).isEqualTo(archived);
-			assertThat(status()).contains(NOT_USED);
+			assertThat(this.sample.status()).contains(TrainedSample.NOT_USED);
 		}
 		finally {
-			Files.move(away, this.note);
+			Files.move(away, this.sample.note());
 		}
 	}
 
 	private List<String> answers() {
-		String url = command().arguments("-d", "--management.endpoints.web.exposure.include=*").run().exits(0).url();
+		String url = this.sample.command()
+			.arguments("-d", "--management.endpoints.web.exposure.include=*")
+			.run()
+			.exits(0)
+			.url();
 		return Stream.of("info", "configprops")
 			.map((id) -> Place.get(url + "actuator/" + id)
 				.replaceFirst("\"pid\":\\d+,\"started\":\"[^\"]+\"", "")
@@ -118,45 +94,51 @@ class FastStartIT {
 
 	@Test
 	void supervisorUsesItAfterACrashAndNotWhenTheJarWasReplaced() throws IOException {
-		start();
+		this.sample.start();
 		crash();
-		assertThat(status()).contains(USED, "restarts  1");
+		assertThat(this.sample.status()).contains(TrainedSample.USED, "restarts  1");
 		Files.copy(JavaCommand.JAR, this.place.file("new.jar"));
-		Files.move(this.place.file("new.jar"), jar(), StandardCopyOption.REPLACE_EXISTING);
+		Files.move(this.place.file("new.jar"), this.sample.jar(), StandardCopyOption.REPLACE_EXISTING);
 		crash();
-		assertThat(status()).contains(NOT_USED + jar() + " was changed after the training");
+		assertThat(this.sample.status())
+			.contains(TrainedSample.NOT_USED + this.sample.jar() + " was changed after the training");
 		assertThat(maps()).doesNotContain("/sample.cache/");
 	}
 
 	@Test
 	void otherOptionsHaveNone() {
-		command().options("-Xss2m")
+		this.sample.command()
+			.options("-Xss2m")
 			.arguments("-d", "--dry-run")
 			.run()
 			.says("none was made with this JDK and these options");
-		command().arguments("-d", "--dry-run", "--daemon.jvm-options=-Xss2m").run().says("none was made with this JDK");
+		this.sample.command()
+			.arguments("-d", "--dry-run", "--daemon.jvm-options=-Xss2m")
+			.run()
+			.says("none was made with this JDK");
 		this.place.environment().put("JAVA_TOOL_OPTIONS", "-Xss2m");
 		try {
-			command().arguments("-d", "--dry-run").run().says("none was made with this JDK");
+			this.sample.command().arguments("-d", "--dry-run").run().says("none was made with this JDK");
 		}
 		finally {
 			this.place.environment().remove("JAVA_TOOL_OPTIONS");
 		}
-		command().arguments("-d", "--dry-run", "--daemon.fast-start=false").run().exits(0);
+		this.sample.command().arguments("-d", "--dry-run", "--daemon.fast-start=false").run().exits(0);
 	}
 
 	@Test
 	void directoryOfOthersIsNotUsed() throws IOException {
 		try {
-			Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwxr-x---"));
-			start();
-			assertThat(status()).contains(NOT_USED + "others may enter " + cache());
-			Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwxrwxrwx"));
-			command().arguments("-d", "--dry-run").run().says("another user can exchange");
-			command().arguments("--train").run().exits(77).says("Another user can exchange the directory");
+			Files.setPosixFilePermissions(this.sample.cache(), PosixFilePermissions.fromString("rwxr-x---"));
+			this.sample.start();
+			assertThat(this.sample.status())
+				.contains(TrainedSample.NOT_USED + "others may enter " + this.sample.cache());
+			Files.setPosixFilePermissions(this.sample.cache(), PosixFilePermissions.fromString("rwxrwxrwx"));
+			this.sample.command().arguments("-d", "--dry-run").run().says("another user can exchange");
+			this.sample.command().arguments("--train").run().exits(77).says("Another user can exchange the directory");
 		}
 		finally {
-			Files.setPosixFilePermissions(cache(), PosixFilePermissions.fromString("rwx------"));
+			Files.setPosixFilePermissions(this.sample.cache(), PosixFilePermissions.fromString("rwx------"));
 		}
 	}
 
@@ -164,42 +146,46 @@ class FastStartIT {
 	void eachChangeOfTheArchiveIsSeen() throws IOException {
 		for (int tenth = 1; tenth < 10; tenth += 4) {
 			flip(tenth);
-			command().arguments("-d", "--dry-run").run().says("classes.", " was changed after the training");
+			this.sample.command()
+				.arguments("-d", "--dry-run")
+				.run()
+				.says("classes.", " was changed after the training");
 			flip(tenth);
 		}
-		Files.setLastModifiedTime(archive(), Files.getLastModifiedTime(jar()));
-		command().arguments("-d", "--dry-run").run().says("classes.", " was changed after the training");
-		noteAgain();
-		command().arguments("-d", "--dry-run").run().says("class archive", "used");
+		Files.setLastModifiedTime(this.sample.archive(), Files.getLastModifiedTime(this.sample.jar()));
+		this.sample.command().arguments("-d", "--dry-run").run().says("classes.", " was changed after the training");
+		this.sample.noteAgain();
+		this.sample.command().arguments("-d", "--dry-run").run().says("class archive", "used");
 	}
 
 	@Test
 	void missingLibraryIsSeen() throws IOException {
-		Path library = files(this.application.resolve("lib")).get(0);
+		Path library = TrainedSample.files(this.sample.application().resolve("lib")).get(0);
 		Path away = this.place.file("away.jar");
 		Files.move(library, away);
-		command().arguments("-d", "--dry-run").run().says("files of the training are missing");
+		this.sample.command().arguments("-d", "--dry-run").run().says("files of the training are missing");
 		Files.move(away, library);
 	}
 
 	@Test
 	void jvmThatDiesOfItIsStartedAgainWithoutIt() throws IOException {
-		archive().toFile().setWritable(true);
-		try (RandomAccessFile file = new RandomAccessFile(archive().toFile(), "rw")) {
-			file.setLength(this.archive.length / 2);
+		this.sample.archive().toFile().setWritable(true);
+		try (RandomAccessFile file = new RandomAccessFile(this.sample.archive().toFile(), "rw")) {
+			file.setLength(this.sample.archiveAsItWasMade().length / 2);
 		}
-		noteAgain();
-		start();
-		String use = status();
+		this.sample.noteAgain();
+		this.sample.start();
+		String use = this.sample.status();
 		// The JVM of JDK 25 sees by itself that the file is too short
-		assertThat(use).containsAnyOf(NOT_USED + "the JVM ended with ", USED);
+		assertThat(use).containsAnyOf(TrainedSample.NOT_USED + "the JVM ended with ", TrainedSample.USED);
 	}
 
 	@Test
 	void applicationThatFailsByItselfIsStartedOnce() throws IOException {
 		long before = starts();
 		try (ServerSocket taken = new ServerSocket(0)) {
-			command().without("--server.port")
+			this.sample.command()
+				.without("--server.port")
 				.arguments("-d", "--server.port=" + taken.getLocalPort())
 				.run()
 				.exits(1)
@@ -209,93 +195,11 @@ class FastStartIT {
 		assertThat(this.place.marked()).isEmpty();
 	}
 
-	@Test
-	void trainingDisturbsNoDaemonAndIsAloneAndMayBeKilled() throws IOException {
-		start();
-		long daemon = this.place.daemon().pid();
-		Running training = command().arguments("--train").start();
-		await().until(() -> !training.isRunning() || training.err().contains("starting the application"));
-		command().arguments("--train").run().exits(75).says("Another training is running");
-		List<ProcessHandle> killed = Stream
-			.concat(Stream.of(ProcessHandle.of(training.process().pid()).orElseThrow()),
-					ProcessHandle.of(training.process().pid()).orElseThrow().descendants())
-			.toList();
-		killed.forEach(ProcessHandle::destroyForcibly);
-		training.finish().exits(137);
-		assertThat(status()).contains("process " + daemon, USED);
-		Path before = this.application;
-		command().arguments("--train").run().exits(0);
-		remember();
-		assertThat(status()).contains("process " + daemon);
-		assertThat(this.place.isReady()).isTrue();
-		assertThat(before).as("the daemon runs from it").isDirectory().isNotEqualTo(this.application);
-		command().arguments("--restart").run().exits(0);
-		assertThat(status()).contains(USED);
-	}
-
-	@Test
-	void trainingThatFailsSaysWhyAndLeavesTheArchive() {
-		command().arguments("--train", "--", "--spring.main.web-application-type=bogus")
-			.run()
-			.exits(1)
-			.says("the training has failed: its JVM ended with exit code 1", "bogus");
-		command().arguments("-d", "--dry-run").run().says("class archive", "used");
-	}
-
-	@Test
-	void interruptedTrainingLeavesNothing() throws IOException {
-		List<Path> before = lasting();
-		Running training = command().arguments("--train").start();
-		await().until(() -> !training.isRunning() || training.err().contains("extracting"));
-		training.process().signal("TERM");
-		training.finish().exits(143);
-		assertThat(lasting()).containsExactlyElementsOf(before);
-	}
-
-	@Test
-	void whatCanHaveNoneSaysWhy() {
-		this.place.sample()
-			.main("-cp", ExtractedSample.JAR.toString(), JavaCommand.MAIN_CLASS)
-			.arguments("--train")
-			.run()
-			.exits(69)
-			.says("not started by -jar");
-		this.place.sample()
-			.main("-jar", ExtractedSample.JAR.toString())
-			.arguments("--train")
-			.run()
-			.exits(69)
-			.says("JarLauncher");
-		command().options("-Xshare:auto").arguments("--train").run().exits(69).says("-Xshare:auto");
-	}
-
-	@Test
-	void mistakesAreRefused() {
-		command().arguments("--train", "-d").run().exits(64).says("Two things are asked for at once");
-		command().arguments("--train", "--stop").run().exits(64);
-		command().arguments("-d", "--daemon.fast-start=maybe").run().exits(78).says("daemon.fast-start");
-		command().arguments("--train", "--daemon.fast-start=false").run().exits(69);
-	}
-
-	private JavaCommand command() {
-		return this.place.sample()
-			.ofItsOwnJar()
-			.arguments("--daemon.restart.policy=on-failure", "--daemon.restart.delay=0");
-	}
-
-	private void start() {
-		command().arguments("-d").run().exits(0);
-	}
-
 	private void crash() {
 		KernelProcess daemon = this.place.daemon();
 		daemon.signal("KILL");
 		await().until(() -> Place.read(this.place.pidFile()).endsWith("\n") && this.place.daemon().pid() != daemon.pid()
 				&& this.place.isReady());
-	}
-
-	private String status() {
-		return command().arguments("--status").run().exits(0).out();
 	}
 
 	private String maps() {
@@ -306,51 +210,14 @@ class FastStartIT {
 		return Place.read(this.place.log()).lines().filter((line) -> line.contains(" starts as process ")).count();
 	}
 
-	private Path jar() {
-		return this.place.file("app.jar");
-	}
-
-	private Path cache() {
-		return this.place.file("sample.cache");
-	}
-
-	/** One of a training that was killed may be there, and goes with the next one. */
-	private List<Path> lasting() {
-		return files(cache()).stream().filter((file) -> !file.endsWith("tmp")).toList();
-	}
-
-	private Path archive() {
-		return files(this.application).stream()
-			.filter((file) -> file.getFileName().toString().startsWith("classes."))
-			.findFirst()
-			.orElseThrow();
-	}
-
 	private void flip(int tenth) throws IOException {
-		archive().toFile().setWritable(true);
-		try (RandomAccessFile file = new RandomAccessFile(archive().toFile(), "rw")) {
+		this.sample.archive().toFile().setWritable(true);
+		try (RandomAccessFile file = new RandomAccessFile(this.sample.archive().toFile(), "rw")) {
 			long place = file.length() / 10 * tenth;
 			file.seek(place);
 			int flipped = file.read() ^ 1;
 			file.seek(place);
 			file.write(flipped);
-		}
-	}
-
-	private void noteAgain() {
-		String script = "{ echo " + this.application.getFileName() + "; cd " + this.application
-				+ " && stat -L -c '%n %i %s %Z %u' -- " + JavaCommand.JAVA + " " + jar()
-				+ " ./classes.* ./*.jar ./lib/*.jar; } >" + this.place.file("note") + " && mv "
-				+ this.place.file("note") + " " + this.note;
-		this.place.type(List.of("sh", "-c", script)).finish().exits(0);
-	}
-
-	private static List<Path> files(Path directory) {
-		try (Stream<Path> files = Files.list(directory)) {
-			return files.sorted().toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
