@@ -2,7 +2,10 @@
 # What is looked at in one cell; what else it needs is in cell.sh.
 
 lives() { # the command of an application that lives until it is stopped
-	case $name in trained-*) ends 0 "$@" --train ;; esac
+	case $name in
+	trained-*) ends 0 "$@" --train ;;
+	webmvc-* | webflux-*) set -- "$@" --daemon.keep-socket=true ;;
+	esac
 	ends 0 "$@" -d
 	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
 	if [ "$answer" != - ]; then
@@ -14,6 +17,7 @@ lives() { # the command of an application that lives until it is stopped
 	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
 	case $name in
 	own-jnr) uses_jnr "$@" ;;
+	webmvc-* | webflux-*) grep -q 'takes the socket that was passed' "$cell/app.out" || wrong 'it has a socket of its own' ;;
 	trained-*) grep -q "$cell/cache/.*/classes[.]" "/proc/$pid/maps" || wrong 'it has no class archive' ;;
 	aot) actuator_has_the_daemon "$@" ;;
 	esac

@@ -30,6 +30,12 @@ public final class CallerEnvironment {
 			+ "|SRANDOM|TMOUT|GLOBIGNORE|FUNCNEST|FUNCNAME|DIRSTACK|HOSTNAME|(HOST|MACH|OS)TYPE|PIPESTATUS|BASH.*"
 			+ "|MALLOC_MMAP_THRESHOLD_|BOOTDAEMON_.*|stage_.*");
 
+	/**
+	 * Number of the descriptor by which a restart leaves the listening socket to the
+	 * process that it becomes. No daemon gets it.
+	 */
+	public static final String KEPT_SOCKET = "BOOTDAEMON_SOCKET";
+
 	private CallerEnvironment() {
 	}
 
@@ -47,7 +53,10 @@ public final class CallerEnvironment {
 				.toList();
 		}
 		String block = new String(Files.readAllBytes(ENVIRON), StandardCharsets.ISO_8859_1);
-		return List.of(block.split("\0")).stream().filter((entry) -> entry.indexOf('=') > 0).toList();
+		return List.of(block.split("\0"))
+			.stream()
+			.filter((entry) -> entry.indexOf('=') > 0 && !entry.startsWith(KEPT_SOCKET + "="))
+			.toList();
 	}
 
 	/**

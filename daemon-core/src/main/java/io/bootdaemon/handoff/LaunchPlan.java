@@ -9,6 +9,7 @@ import java.util.List;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.process.DaemonFiles;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that is decided before anything is started.
@@ -24,9 +25,11 @@ import io.bootdaemon.process.DaemonFiles;
  * a full stop
  * @param again whether it replaces a daemon that has just been stopped, so that nothing
  * runs if it fails
+ * @param keptSocket the listening socket that is opened for the daemon, and outlives its
+ * JVM; null if its web server opens one
  */
 public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLine, List<String> environment,
-		Path directory, Instant typed, List<String> warnings, boolean again) {
+		Path directory, Instant typed, List<String> warnings, boolean again, @Nullable ListeningAddress keptSocket) {
 
 	/** What a start that fails adds if another daemon has been stopped for it. */
 	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
@@ -51,7 +54,7 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 	 */
 	public LaunchPlan withEnvironment(List<String> environment) {
 		return new LaunchPlan(this.options, this.java, this.commandLine, environment, this.directory, this.typed,
-				this.warnings, this.again);
+				this.warnings, this.again, this.keptSocket);
 	}
 
 	/**
@@ -63,7 +66,17 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 		List<String> all = new ArrayList<>(this.warnings);
 		all.addAll(warnings);
 		return new LaunchPlan(this.options, this.java, this.commandLine, this.environment, this.directory, this.typed,
-				List.copyOf(all), this.again);
+				List.copyOf(all), this.again, this.keptSocket);
+	}
+
+	/**
+	 * This plan with a listening socket that outlives the daemon's JVM.
+	 * @param address where it listens
+	 * @return the plan
+	 */
+	public LaunchPlan withKeptSocket(ListeningAddress address) {
+		return new LaunchPlan(this.options, this.java, this.commandLine, this.environment, this.directory, this.typed,
+				this.warnings, this.again, address);
 	}
 
 	/**

@@ -20,6 +20,12 @@ import io.bootdaemon.process.TrustedDirectory;
  */
 public final class Stage {
 
+	/**
+	 * The number by which the stage has the kept socket. The daemon's JVM has it as
+	 * standard input, from which the JDK makes a channel.
+	 */
+	public static final int SOCKET_DESCRIPTOR = 7;
+
 	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh",
 			"archive.sh", "java.sh", "stage.sh");
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
+import io.bootdaemon.handoff.ListeningAddress;
 import io.bootdaemon.handoff.OutOfMemory;
 import io.bootdaemon.handoff.Waiter;
 import io.bootdaemon.posix.Descriptor;
@@ -23,6 +24,7 @@ import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.HeldLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a launch. The lock comes first: who holds it owns the others.
@@ -188,8 +190,10 @@ final class LaunchFiles {
 
 	/**
 	 * Tells the daemon what it needs to know of its launch.
+	 * @param handoff the directory of the handoff
+	 * @param socket the kept socket; null if there is none
 	 */
-	void writeState(Path handoff) throws LaunchException {
+	void writeState(Path handoff, @Nullable KeptSocket socket) throws LaunchException {
 		DaemonOptions options = this.plan.options();
 		DaemonState state = DaemonState.empty()
 			.with(Key.NAME, options.name())
@@ -209,6 +213,9 @@ final class LaunchFiles {
 			.with(Key.LOG_MAX_HISTORY, options.logRotation().maxHistory())
 			.with(Key.LOG_COMPRESS, options.logRotation().compress())
 			.with(Key.HANDOFF, handoff);
+		if (socket != null) {
+			state = state.with(Key.KEPT_SOCKET, ListeningAddress.text(socket.address()));
+		}
 		try {
 			state.write(this.files.stateFile());
 		}

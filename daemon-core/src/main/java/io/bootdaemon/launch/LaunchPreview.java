@@ -45,6 +45,9 @@ public record LaunchPreview(LaunchPlan plan, @Nullable LaunchException refusal, 
 		Identity identity = null;
 		LaunchException refusal = null;
 		try {
+			if (plan.keptSocket() != null && !running.exist()) {
+				KeptSocket.open(plan.keptSocket(), plan).close();
+			}
 			Access access = Access.OF_THIS_PROCESS;
 			if (!plan.options().process().equals(ProcessOptions.INHERITED)) {
 				access = missing.accessOnceMade();

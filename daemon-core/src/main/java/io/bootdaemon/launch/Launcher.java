@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -20,6 +21,7 @@ import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.LockHolder;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.HeldLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the daemon as daemon(7) says for SysV daemons, and becomes the waiter: this
@@ -30,8 +32,16 @@ final class Launcher {
 
 	private final Kernel kernel;
 
-	Launcher(Kernel kernel) {
+	private final @Nullable KeptSocket socket;
+
+	/**
+	 * A launcher.
+	 * @param kernel what acts
+	 * @param socket the listening socket that outlives the daemon's JVM, if there is one
+	 */
+	Launcher(Kernel kernel, @Nullable KeptSocket socket) {
 		this.kernel = kernel;
+		this.socket = socket;
 	}
 
 	/**
@@ -60,7 +70,7 @@ final class Launcher {
 		Path handoff = HandoffDirectory.nameIn(TemporaryDirectory.get(files.pidFile().getParent()));
 		// The name first: whatever ends this process, the next start removes the
 		// directory
-		files.writeState(handoff);
+		files.writeState(handoff, this.socket);
 		makeHandoff(handoff);
 		try {
 			Pipe gate = this.kernel.pipe();
@@ -96,7 +106,11 @@ final class Launcher {
 	 * the gate, so that no JVM starts beside this one.
 	 */
 	private long spawnStage(Executable stage, Descriptor lock, Descriptor log, Pipe gate) throws SystemCallException {
-		Map<Integer, Descriptor> descriptors = Map.of(0, gate.readEnd(), 1, log, 2, log, HeldLock.DESCRIPTOR, lock);
+		Map<Integer, Descriptor> descriptors = new TreeMap<>(
+				Map.of(0, gate.readEnd(), 1, log, 2, log, HeldLock.DESCRIPTOR, lock));
+		if (this.socket != null) {
+			descriptors.put(Stage.SOCKET_DESCRIPTOR, this.kernel.duplicate(this.socket.descriptor()));
+		}
 		long pid = this.kernel.spawnSession(stage, descriptors);
 		this.kernel.close(gate.readEnd());
 		return pid;

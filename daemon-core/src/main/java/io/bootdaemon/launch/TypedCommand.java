@@ -90,7 +90,7 @@ public record TypedCommand(CommandLine commandLine, Path directory, List<String>
 			List<String> all = new ArrayList<>(relocated.options());
 			properties.stream().map(ByteString::of).filter((option) -> !all.contains(option)).forEach(all::add);
 			return new LaunchPlan(options, JavaExecutable.asTyped(), relocated.withOptions(all), this.environment,
-					this.directory, this.typed, warnings(relocation), this.again);
+					this.directory, this.typed, warnings(relocation), this.again, null);
 		}
 		catch (CommandLineException ex) {
 			throw notUnderstood(ex);

@@ -39,6 +39,15 @@ public interface Kernel {
 	boolean flock(Descriptor descriptor) throws SystemCallException;
 
 	/**
+	 * Makes another descriptor for an open file, above those that a program is given
+	 * (fcntl(2), F_DUPFD_CLOEXEC).
+	 * @param descriptor the open file, which stays open
+	 * @return the other one, closed on exec
+	 * @throws SystemCallException if there are no descriptors left
+	 */
+	Descriptor duplicate(Descriptor descriptor) throws SystemCallException;
+
+	/**
 	 * Lets a number refer to an open file, whatever it was before (dup2(2)).
 	 * @param descriptor the open file
 	 * @param number 0, 1 or 2: those above are a running JVM's own

@@ -90,6 +90,11 @@ final class NativeKernel implements Kernel {
 	}
 
 	@Override
+	public Descriptor duplicate(Descriptor descriptor) throws SystemCallException {
+		return duplicate(descriptor.number(), "fcntl F_DUPFD_CLOEXEC");
+	}
+
+	@Override
 	public void dup2(Descriptor descriptor, int number) throws SystemCallException {
 		checked(this.libc.dup2(descriptor.number(), number), "dup2");
 	}
@@ -210,12 +215,16 @@ final class NativeKernel implements Kernel {
 	 */
 	private Descriptor high(int number, String call) throws SystemCallException {
 		try {
-			return new Descriptor(checked(
-					this.libc.fcntl(number, this.platform.duplicateCloseOnExec(), LOWEST_OWN_DESCRIPTOR), call));
+			return duplicate(number, call);
 		}
 		finally {
 			this.libc.close(number);
 		}
+	}
+
+	private Descriptor duplicate(int number, String call) throws SystemCallException {
+		return new Descriptor(
+				checked(this.libc.fcntl(number, this.platform.duplicateCloseOnExec(), LOWEST_OWN_DESCRIPTOR), call));
 	}
 
 	/**

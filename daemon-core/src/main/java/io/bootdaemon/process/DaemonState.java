@@ -188,6 +188,9 @@ public final class DaemonState {
 		 */
 		CLASS_ARCHIVE("class-archive"),
 
+		/** Address of the listening socket that outlives its JVM, if there is one. */
+		KEPT_SOCKET("kept-socket"),
+
 		/** Path of the log. */
 		LOG_FILE("log-file"),
 

@@ -12,11 +12,11 @@ start_java() ( # the command is "$@"
 	fi
 	# shellcheck disable=SC2016,SC2086
 	exec /bin/sh -c '
-		stage_path=$PATH PATH=/usr/bin:/bin:$PATH
-		{ ! [ -h "$1" ] || rm -f -- "$1" 8>&- 9>&-; } && ! [ -d "$1" ] && umask "$2" &&
-			stage_new=$(mktemp -u "$1.new.XXXXXX" 8>&- 9>&-) && set -C && echo $$ >"$stage_new" && set +C &&
-			mv -f -- "$stage_new" "$1" 8>&- 9>&- && PATH=$stage_path && umask "$3" || {
-			[ -z "${stage_new-}" ] || rm -f -- "$stage_new" 8>&- 9>&-
+		tool() { PATH=/usr/bin:/bin:$PATH "$@" 7>&- 8>&- 9>&-; }
+		{ ! [ -h "$1" ] || tool rm -f -- "$1"; } && ! [ -d "$1" ] && umask "$2" &&
+			stage_new=$(tool mktemp -u "$1.new.XXXXXX") && set -C && echo $$ >"$stage_new" && set +C &&
+			tool mv -f -- "$stage_new" "$1" && umask "$3" || {
+			[ -z "${stage_new-}" ] || tool rm -f -- "$stage_new"
 			reason="The PID file can not be written: is the disk full, or something else in its place?"
 			echo "FAILURE |$reason" >&8
 			echo "$reason" >&2
@@ -25,7 +25,7 @@ start_java() ( # the command is "$@"
 		echo "PID $$" >&8
 		printf "%s\n" "---- $4 $5 starts as process $$"
 		shift 5
-		exec "$@" 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
+		exec "$@" <&7 7>&- 8>&-' sh "$stage_pid_file" "$stage_pid_file_umask" "$stage_umask" "$stage_time" "$stage_title" \
 		"$stage_env" $stage_unset -- "$@"
 )
 
@@ -53,6 +53,6 @@ has_died_of_archive() {
 	(
 		[ "$stage_policy" = NEVER ] || open_log
 		printf '%s\n' "---- $stage_time $stage_title: its class archive is set aside: $stage_unused"
-	) 8>&- 9>&-
+	) 7>&- 8>&- 9>&-
 	case $stage_word in launching | starting*) ;; *) return 1 ;; esac
 }

@@ -9,7 +9,7 @@ quit() { # at a signal while no daemon runs
 }
 
 nap() { # not by tool, whose shell would be what quit ends
-	PATH=/usr/bin:/bin:$PATH sleep "$1" 8>&- 9>&- &
+	PATH=/usr/bin:/bin:$PATH sleep "$1" 7>&- 8>&- 9>&- &
 	wait "$!"
 	set -- "$?"
 	stage_slept=$!

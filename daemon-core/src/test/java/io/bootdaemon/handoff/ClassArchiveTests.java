@@ -45,7 +45,7 @@ class ClassArchiveTests {
 		LaunchPlan plan = Plans.in(DIRECTORY, (options) -> options.fastStart(Path.of("app.cache")));
 		assertThat(ClassArchive
 			.of(new LaunchPlan(plan.options(), plan.java(), new CommandLine(List.of(), List.of("Main"), List.of()),
-					List.of(), DIRECTORY, plan.typed(), List.of(), false)))
+					List.of(), DIRECTORY, plan.typed(), List.of(), false, null)))
 			.isEmpty();
 	}
 

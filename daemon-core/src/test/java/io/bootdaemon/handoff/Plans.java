@@ -29,12 +29,12 @@ public final class Plans {
 	public static LaunchPlan of(DaemonOptions options, String... environment) {
 		CommandLine commandLine = new CommandLine(List.of("-Xmx64m"), List.of("-jar", "app.jar"), List.of("a b", ""));
 		return new LaunchPlan(options, JAVA, commandLine, List.of(environment), Path.of("/"), Instant.now(), List.of(),
-				false);
+				false, null);
 	}
 
 	static LaunchPlan again(LaunchPlan plan) {
 		return new LaunchPlan(plan.options(), plan.java(), plan.commandLine(), plan.environment(), plan.directory(),
-				plan.typed(), plan.warnings(), true);
+				plan.typed(), plan.warnings(), true, null);
 	}
 
 	static DaemonOptions.Builder options(Path directory) {

@@ -57,16 +57,24 @@ final class StageProcess implements AutoCloseable {
 				%s
 				""".formatted(directory, script));
 		this.plan = new LaunchPlan(this.options, java, common.commandLine(), common.environment(), directory,
-				common.typed(), List.of(), false);
+				common.typed(), List.of(), false, null);
 	}
 
 	/** Starts it and opens the gate. */
 	StageProcess start(String shell) {
+		return start(shell, "7>&-");
+	}
+
+	/**
+	 * Starts it with a kept socket, or what stands for one.
+	 * @param socket the redirection that opens it
+	 */
+	StageProcess start(String shell, String socket) {
 		assumeInstalled(shell.split(" ")[0]);
 		Path handoff = this.directory.resolve("handoff");
 		Executable stage = Stage.of(this.plan, Locks.mark(this.options.pidFile()), this.options.pidFile(), handoff);
 		List<String> words = new ArrayList<>(List.of("sh", "-c",
-				"mkdir -m 700 handoff && mkfifo handoff/status && exec 9>>app.pid.lock \"$@\"", "sh"));
+				"mkdir -m 700 handoff && mkfifo handoff/status && exec 9>>app.pid.lock " + socket + " \"$@\"", "sh"));
 		words.addAll(Arrays.asList(shell.split(" ")));
 		words.addAll(stage.arguments().subList(1, stage.arguments().size()));
 		try {

@@ -129,6 +129,12 @@ final class FakeKernel implements Kernel, AutoCloseable {
 	}
 
 	@Override
+	public Descriptor duplicate(Descriptor descriptor) throws SystemCallException {
+		record("duplicate", "");
+		return descriptor;
+	}
+
+	@Override
 	public void dup2(Descriptor descriptor, int number) throws SystemCallException {
 		record("dup2", String.valueOf(number));
 	}

@@ -144,7 +144,7 @@ class LaunchPreviewTests {
 		try (kernel) {
 			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 			MissingDirectories.of(plan).make();
-			throw new Launcher(kernel).launch(plan);
+			throw new Launcher(kernel, null).launch(plan);
 		}
 		catch (LaunchException ex) {
 			return ex;

@@ -1,6 +1,7 @@
 package io.bootdaemon.launch;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +19,7 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.Plans;
 import io.bootdaemon.launch.FakeKernel.Replaced;
+import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.SystemCallException;
 import io.bootdaemon.process.Children;
@@ -78,6 +80,16 @@ class LauncherTests {
 		assertThat(this.kernel.descriptors())
 			.isEqualTo(Map.of(0, FakeKernel.GATE.readEnd(), 1, this.kernel.opened(file("app.out")), 2,
 					this.kernel.opened(file("app.out")), 9, this.kernel.opened(file("app.pid.lock"))));
+	}
+
+	@Test
+	void launchGivesTheStageTheSocketThatIsKept() throws IOException {
+		Descriptor socket = new Descriptor(42);
+		KeptSocket kept = new KeptSocket(socket, new InetSocketAddress("127.0.0.1", 80), null);
+		Launcher launcher = new Launcher(this.kernel, kept);
+		assertThatExceptionOfType(Replaced.class).isThrownBy(() -> launcher.launch(Plans.in(this.directory)));
+		assertThat(this.kernel.descriptors()).hasSize(5).containsEntry(7, socket);
+		assertThat(DaemonState.read(file("app.pid.state")).get(Key.KEPT_SOCKET)).contains("127.0.0.1:80");
 	}
 
 	@Test
@@ -288,12 +300,12 @@ class LauncherTests {
 	}
 
 	private void launch(UnaryOperator<DaemonOptions.Builder> change) {
-		Launcher launcher = new Launcher(this.kernel);
+		Launcher launcher = new Launcher(this.kernel, null);
 		assertThatExceptionOfType(Replaced.class).isThrownBy(() -> launcher.launch(Plans.in(this.directory, change)));
 	}
 
 	private LaunchException failure() {
-		Launcher launcher = new Launcher(this.kernel);
+		Launcher launcher = new Launcher(this.kernel, null);
 		LaunchException failure = catchThrowableOfType(LaunchException.class,
 				() -> launcher.launch(Plans.in(this.directory)));
 		assertThat(failure).isNotNull();

@@ -58,6 +58,9 @@ final class PlanText {
 		this.text.row("environment", environment());
 		writeRights(options.process());
 		this.text.row("umask", octal(options.umask()));
+		if (this.plan.keptSocket() != null) {
+			this.text.row("kept socket", this.plan.keptSocket().toString());
+		}
 		this.text.row("ready", (options.readyWhen() == ReadyWhen.READY) ? "when runners and listeners have returned"
 				: "when started, before its runners");
 		this.text.row("patience",

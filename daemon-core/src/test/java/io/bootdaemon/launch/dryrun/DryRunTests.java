@@ -122,7 +122,7 @@ class DryRunTests {
 	private static LaunchPlan plan(DaemonOptions options) {
 		CommandLine commandLine = new CommandLine(List.of("-Xmx64m"), List.of("-jar", "app.jar"), List.of("a b"));
 		return new LaunchPlan(options, Path.of("/opt/jdk/bin/java"), commandLine, List.of("A=1"), Path.of("/srv"),
-				Instant.now(), List.of("That of the plan"), false);
+				Instant.now(), List.of("That of the plan"), false, null);
 	}
 
 	private static LaunchPreview preview(LaunchPlan plan, LaunchException refusal, List<Long> lockHolders) {

@@ -55,6 +55,8 @@ import static java.util.Objects.requireNonNullElse;
  * @param fastStart Whether to use what '--train' has made.
  * @param fastStartDirectory Directory of the class archive. By default, the name and
  * '.cache', beside the jar.
+ * @param keepSocket Whether the listening socket of the web server outlives the daemon's
+ * JVM: the original process opens it.
  * @param user User that the daemon is to be, by name or number. By default, the one who
  * starts it.
  * @param group Group of the daemon, by name or number. By default, that of its user.
@@ -74,8 +76,8 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		String logFilePermissions, @DurationUnit(ChronoUnit.SECONDS) Duration startTimeout,
 		@DurationUnit(ChronoUnit.SECONDS) @Nullable Duration stopTimeout, ReadyWhen readyWhen,
 		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
-		Boolean fastStart, @Nullable String fastStartDirectory, @Nullable String user, @Nullable String group,
-		@Nullable Integer nice, @Nullable Integer oomScoreAdj, @DefaultValue Restart restart,
+		Boolean fastStart, @Nullable String fastStartDirectory, Boolean keepSocket, @Nullable String user,
+		@Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj, @DefaultValue Restart restart,
 		@DefaultValue Watchdog watchdog, @DefaultValue Log log, @DefaultValue Limits limits) {
 
 	public DaemonProperties {
@@ -87,6 +89,7 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		startTimeout = requireNonNullElse(startTimeout, DaemonDefaults.START_TIMEOUT);
 		readyWhen = requireNonNullElse(readyWhen, DaemonDefaults.READY_WHEN);
 		fastStart = requireNonNullElse(fastStart, true);
+		keepSocket = requireNonNullElse(keepSocket, false);
 	}
 
 	/**

@@ -18,6 +18,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 public final class LaunchPlanFactory {
 
+	private static final List<String> KEEP_SOCKET = List.of("keep-socket");
+
 	private LaunchPlanFactory() {
 	}
 
@@ -62,9 +64,10 @@ public final class LaunchPlanFactory {
 			.stream()
 			.map((key) -> "'" + key + "' is no property of the daemon's")
 			.toList();
-		return typed
+		LaunchPlan plan = typed
 			.plan(options, ConfigurationFiles.properties(environment, typed.directory(), options.workDirectory()))
 			.withWarnings(warnings);
+		return properties.valid(KEEP_SOCKET).keepSocket() ? WebServerSocket.keep(plan, application, environment) : plan;
 	}
 
 }

@@ -1,0 +1,205 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.bootdaemon.harness.JvmDependent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The listening socket that outlives the daemon's JVM ({@code daemon.keep-socket}).
+ */
+@ExtendWith(PlaceExtension.class)
+class KeptSocketIT {
+
+	private static final String TAKEN = "The web server takes the socket that was passed to this process";
+
+	@Test
+	@JvmDependent
+	void crashRefusesNobodyAndPortZeroKeepsItsNumber(Place place) {
+		String url = keeping(place).arguments("--daemon.restart.policy=on-failure", "--daemon.restart.delay=2s")
+			.run()
+			.exits(0)
+			.url();
+		KernelProcess first = place.daemon();
+		KernelProcess supervisor = new KernelProcess(first.parent());
+		assertThat(Place.read(place.log())).contains(TAKEN);
+		assertThat(first.descriptors()).containsEntry(0, "/dev/null");
+		assertThat(supervisor.descriptors().get(7)).startsWith("socket:");
+		first.signal("KILL");
+		List<Running> clients = IntStream.range(0, 8).mapToObj((number) -> request(place, url)).toList();
+		clients.forEach((client) -> assertThat(client.finish().exits(0).out()).isEqualTo("200"));
+		assertThat(place.daemon().pid()).isNotEqualTo(first.pid());
+		place.sample().arguments("--stop").run().exits(0);
+		assertThat(request(place, url).finish().exitCode()).as("nobody listens there any more").isEqualTo(7);
+	}
+
+	@Test
+	void addressesAreThoseOfTheJdk(Place place) {
+		String url = keeping(place).run().exits(0).url();
+		assertThat(request(place, url.replace("localhost", "127.0.0.1")).finish().exits(0).out()).isEqualTo("200");
+		assertThat(request(place, url.replace("localhost", "[::1]")).finish().exits(0).out()).isEqualTo("200");
+		assertThat(Place.read(place.stateFile())).contains("kept-socket=*:" + port(url) + "\n");
+	}
+
+	@Test
+	void encryptionAndHttp2AreAsWithASocketOfTheServersOwn(Place place) {
+		Path keys = place.file("keys.p12");
+		place
+			.type(List.of(JavaCommand.JAVA_HOME.resolve("bin/keytool").toString(), "-genkeypair", "-keyalg", "RSA",
+					"-dname", "CN=localhost", "-storepass", "changeit", "-keystore", keys.toString()))
+			.finish()
+			.exits(0);
+		keeping(place)
+			.arguments("--server.ssl.key-store=" + keys, "--server.ssl.key-store-password=changeit",
+					"--server.http2.enabled=true", "--server.servlet.context-path=/below",
+					"--server.compression.enabled=true", "--server.compression.min-response-size=1",
+					"--server.tomcat.accesslog.enabled=true", "--server.tomcat.basedir=" + place.file("tomcat"))
+			.run()
+			.exits(0)
+			.says("https://localhost:");
+		String url = Place.read(place.stateFile())
+			.lines()
+			.filter((line) -> line.startsWith("url="))
+			.map((line) -> line.substring("url=".length()))
+			.findFirst()
+			.orElseThrow();
+		assertThat(place
+			.type(List.of("curl", "-sk", "--http2", "--compressed", "-o", "/dev/null", "-D", "-", url + "/process"))
+			.finish()
+			.exits(0)
+			.out()).startsWith("HTTP/2 200").contains("content-encoding: gzip");
+		await().untilAsserted(() -> assertThat(
+				place.type(List.of("sh", "-c", "cat '" + place.file("tomcat/logs") + "'/*")).finish().out())
+			.contains("GET /below/process HTTP/2.0"));
+	}
+
+	@Test
+	void childOfTheDaemonDoesNotHaveIt(Place place) {
+		keeping(place).with(StartsASleep.class).run().exits(0);
+		KernelProcess child = await()
+			.until(() -> KernelProcess.all()
+				.filter((process) -> process.commandLine().equals(List.of("sleep", "3605")) && process.isAlive()
+						&& process.session() == place.daemon().session())
+				.findFirst(), (found) -> found.isPresent())
+			.orElseThrow();
+		assertThat(child.descriptors().values()).isNotEmpty().noneMatch((target) -> target.startsWith("socket:"));
+		child.signal("KILL");
+	}
+
+	@Test
+	void secondStartIs75(Place place) throws IOException {
+		JavaCommand command = keeping(place).without("--server.port=").arguments("--server.port=" + Port.free());
+		Running one = command.start();
+		Running other = command.start();
+		List<Integer> codes = Stream.of(one, other).map((start) -> start.finish().exitCode()).sorted().toList();
+		assertThat(codes).as(one.err() + other.err()).containsExactly(0, 75);
+		command.run().exits(75).says("already running as process " + place.daemon().pid());
+		command.arguments("--dry-run").run().exits(75);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, --server.port=PORT, another process listens on port",
+			"78, --server.address=192.0.2.1, no such address",
+			"78, --server.address=no.such.host.invalid, which is no address", "78, --server.port=http, 'server.port'",
+			"78, --daemon.keep-socket=maybe, 'daemon.keep-socket'" })
+	void whatCanNotBeOpenedIsToldBeforeAnythingStarts(int code, String argument, String reason, Place place)
+			throws IOException {
+		try (ServerSocket busy = new ServerSocket(0)) {
+			String changed = argument.replace("PORT", Integer.toString(busy.getLocalPort()));
+			JavaCommand command = keeping(place).without(changed.split("=")[0]).arguments(changed);
+			command.run().exits(code).says(reason);
+			assertThat(place.log()).doesNotExist();
+			assertThat(place.remains()).isEmpty();
+			command.arguments("--dry-run").run().exits(code).says(reason);
+		}
+	}
+
+	@Test
+	void portThatIsRootsTakesRoot(Place place) throws IOException {
+		OrdinaryUser.give(place.directory());
+		OrdinaryUser.give(place.temporary());
+		keeping(place).without("--server.port=")
+			.arguments("--server.port=" + privileged())
+			.runAsOrdinaryUser()
+			.exits(77)
+			.says("only root may listen on port", "daemon.user");
+		assertThat(place.remains()).isEmpty();
+	}
+
+	@Test
+	@JvmDependent
+	void portThatIsRootsIsServedByAnotherUserWithoutAnyCapability(Place place) throws IOException {
+		OrdinaryUser.assumeThatItCanRead(place, JavaCommand.JAR);
+		OtherUser.own(place.directory());
+		int port = privileged();
+		JavaCommand sample = keeping(place).without("--server.port=")
+			.arguments("--server.port=" + port, "--daemon.user=" + OtherUser.NAME, "--daemon.restart.policy=on-failure",
+					"--daemon.restart.delay=100ms");
+		OtherUser.run(place, sample).exits(0).says("http://localhost:" + port + "/");
+		KernelProcess daemon = place.daemon();
+		assertThat(daemon.status("Uid").split("\t")).containsOnly(Integer.toString(OtherUser.ID));
+		assertThat(daemon.status("CapEff") + daemon.status("CapPrm") + daemon.status("CapAmb"))
+			.isEqualTo("0".repeat(48));
+		daemon.signal("KILL");
+		assertThat(request(place, "http://localhost:" + port + "/").finish().exits(0).out()).isEqualTo("200");
+		OtherUser.run(place, sample.without("-d").arguments("--stop")).exits(0);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "--server.port=-1, server.port", "--spring.main.web-application-type=none, no web server" })
+	void applicationWithoutAServerStartsWithAWarning(String argument, String reason, Place place) {
+		keeping(place).without(argument.split("=")[0])
+			.arguments(argument, "--spring.main.keep-alive=true")
+			.run()
+			.exits(0)
+			.says("warning: 'daemon.keep-socket' has no effect: ", reason);
+		assertThat(Place.read(place.log())).doesNotContain(TAKEN);
+		assertThat(place.daemon().descriptors()).containsEntry(0, "/dev/null");
+	}
+
+	@Test
+	void dryRunNamesItAndLeavesThePortFree(Place place) throws IOException {
+		String port = Integer.toString(Port.free());
+		JavaCommand command = keeping(place).without("--server.port=").arguments("--server.port=" + port);
+		command.arguments("--dry-run").run().exits(0).says("kept socket", "*:" + port);
+		command.run().exits(0);
+	}
+
+	private static JavaCommand keeping(Place place) {
+		return place.daemonized().arguments("--daemon.keep-socket=true");
+	}
+
+	private static Running request(Place place, String url) {
+		return place.type(List.of("curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", url + "process"));
+	}
+
+	private static String port(String url) {
+		return url.replaceAll("\\D", "");
+	}
+
+	/** Below 1024, and free. */
+	private static int privileged() throws IOException {
+		for (int port = 1023; port > 900; port--) {
+			try (ServerSocket socket = new ServerSocket(port)) {
+				return socket.getLocalPort();
+			}
+			catch (BindException ex) {
+				continue;
+			}
+		}
+		throw new IllegalStateException("No port below 1024 is free");
+	}
+
+}
