@@ -89,12 +89,15 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				try_java() { java_with %s "$@"; }
 
+				restart_java() { java_with %s "$@"; }
+
 				run_java() { java_with %s "$@"; }
 
 				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)),
 				ControlSettings.of(this.options).text(Quoted::word), needs(),
 				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), startArguments("-d"),
-				startArguments("-d", "--dry-run"), arguments(List.of("--foreground"))) + PARTS;
+				startArguments("-d", "--dry-run"), startArguments("--restart=fresh"),
+				arguments(List.of("--foreground"))) + PARTS;
 	}
 
 	private String writer() {

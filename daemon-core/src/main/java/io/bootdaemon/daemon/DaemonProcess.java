@@ -50,6 +50,8 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final DaemonMaintenance upkeep;
 
+	private final ControlSocket controlSocket;
+
 	/** Where systemd has started the original process, and watches the daemon. */
 	private final Optional<NotifyingService> service;
 
@@ -61,6 +63,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
 		this.service = service(state);
 		this.upkeep = new DaemonMaintenance(this.keeper, this.service);
+		this.controlSocket = new ControlSocket(pidFile, this.keeper);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				StartWatch.ofThisJvm(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
 				});
@@ -210,6 +213,9 @@ public final class DaemonProcess implements AwaitedProcess {
 		this.keeper
 			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 		this.upkeep.startWatchdog();
+		if (this.keeper.state().get(Key.KEPT_SOCKET).isPresent()) {
+			this.controlSocket.open();
+		}
 		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
 		return summary(facts.get(Key.URL));
 	}
@@ -237,6 +243,7 @@ public final class DaemonProcess implements AwaitedProcess {
 			failure("The application has started, but nothing keeps its JVM alive.", this.keepAliveAction);
 		}
 		this.reporter.flush();
+		this.controlSocket.remove();
 		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
 		this.service.ifPresent(NotifyingService::stopping);
 	}

@@ -1,13 +1,11 @@
 package io.bootdaemon.launch;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
@@ -15,15 +13,12 @@ import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.handoff.CallerEnvironment;
 import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.LaunchPlan;
-import io.bootdaemon.handoff.ListeningAddress;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.Executable;
 import io.bootdaemon.posix.Kernel;
 import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.KernelUnavailableException;
 import io.bootdaemon.posix.SystemCallException;
-import io.bootdaemon.process.DaemonFiles;
-import io.bootdaemon.process.DaemonProcesses;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.PrintableText;
@@ -36,10 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BackgroundStart {
 
-	private static final int OTHER_START_LOOKS = 20;
-
-	private static final Duration OTHER_START_INTERVAL = Duration.ofMillis(50);
-
 	/**
 	 * Without a result if no directory is usable but, perhaps, that of the daemon's
 	 * files.
@@ -50,7 +41,7 @@ public final class BackgroundStart {
 
 	private final HangupSignal hangup = HangupSignal.ignore();
 
-	private @Nullable KeptSocket socket;
+	private final SocketOpening socket = new SocketOpening();
 
 	private BackgroundStart() {
 	}
@@ -88,7 +79,7 @@ public final class BackgroundStart {
 	@SuppressWarnings("try")
 	public Error launch(LaunchPlan plan) throws LaunchException {
 		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
-			return new Launcher(kernel(plan), socket(plan)).launch(plan);
+			return new Launcher(kernel(plan), this.socket.open(plan, kernel(plan))).launch(plan);
 		}
 	}
 
@@ -123,8 +114,8 @@ public final class BackgroundStart {
 			ShutdownInProgress.await();
 			System.out.flush();
 			System.err.flush();
-			throw (this.socket != null)
-					? kernel.execve(with(this.socket.descriptor(), executable), List.of(this.socket.descriptor()))
+			KeptSocket kept = this.socket.socket();
+			throw (kept != null) ? kernel.execve(with(kept.descriptor(), executable), List.of(kept.descriptor()))
 					: kernel.execve(executable, List.of());
 		}
 		catch (SystemCallException ex) {
@@ -145,7 +136,9 @@ public final class BackgroundStart {
 		checkPlatform();
 		LaunchPlan planned = planner.plan();
 		try (LaunchDeadline deadline = LaunchDeadline.of(planned)) {
-			this.socket = socket(planned);
+			if (planned.keptSocket() != null) {
+				this.socket.open(planned, kernel(planned));
+			}
 			LaunchPlan plan = withRights(planned);
 			LaunchChecks.check(plan, Access.OF_THIS_PROCESS);
 			MissingDirectories.of(plan).make();
@@ -154,6 +147,15 @@ public final class BackgroundStart {
 			kernel(plan);
 			return plan;
 		}
+	}
+
+	/**
+	 * Takes a listening socket over from the daemon that is to be replaced. It is used if
+	 * the next one is to listen at the same address.
+	 * @param descriptor the socket
+	 */
+	public void adopt(Descriptor descriptor) {
+		this.socket.adopt(descriptor);
 	}
 
 	/**
@@ -193,48 +195,6 @@ public final class BackgroundStart {
 		checkPlatform();
 		LaunchPlan plan = planner.plan();
 		return LaunchPreview.of(plan, () -> kernel(plan));
-	}
-
-	/**
-	 * The socket that is kept, opened by whoever this process is now.
-	 * @return null if none is to be kept, or the daemon that is to be replaced listens
-	 * there as yet
-	 */
-	private @Nullable KeptSocket socket(LaunchPlan plan) throws LaunchException {
-		ListeningAddress wanted = plan.keptSocket();
-		if (this.socket != null || wanted == null) {
-			return this.socket;
-		}
-		Optional<KeptSocket> inherited = plan.again() ? KeptSocket.inherited(wanted) : Optional.empty();
-		if (inherited.isPresent()) {
-			return inherited.get();
-		}
-		try {
-			return KeptSocket.open(wanted, plan);
-		}
-		catch (LaunchException ex) {
-			DaemonProcesses running = runningSoon(plan.files());
-			if (!running.exist()) {
-				throw ex;
-			}
-			if (!plan.again()) {
-				throw LaunchFailures.alreadyRunning(plan.files(), running);
-			}
-			return null;
-		}
-	}
-
-	/**
-	 * Another start of the same daemon may have opened the socket a moment ago, and has
-	 * no process yet.
-	 */
-	private static DaemonProcesses runningSoon(DaemonFiles files) {
-		DaemonProcesses found = DaemonProcesses.of(files);
-		for (int looks = 0; looks < OTHER_START_LOOKS && !found.exist(); looks++) {
-			LockSupport.parkNanos(OTHER_START_INTERVAL.toNanos());
-			found = DaemonProcesses.of(files);
-		}
-		return found;
 	}
 
 	private static Executable with(Descriptor socket, Executable executable) {

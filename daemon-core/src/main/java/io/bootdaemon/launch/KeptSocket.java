@@ -70,27 +70,23 @@ record KeptSocket(Descriptor descriptor, InetSocketAddress address, @Nullable Se
 	}
 
 	/**
-	 * The socket that a restart has left to this process.
-	 * @param wanted where the daemon is to listen
-	 * @return the socket; empty if there is none, or it listens elsewhere
+	 * The descriptor that a restart has left to this process.
+	 * @return the descriptor, of which nothing is known yet; null if there is none
 	 */
-	static Optional<KeptSocket> inherited(ListeningAddress wanted) {
+	static @Nullable Descriptor inherited() {
 		String number = System.getenv(CallerEnvironment.KEPT_SOCKET);
-		return (number != null && number.matches("[0-9]{1,6}")) ? of(new Descriptor(Integer.parseInt(number)), wanted)
-				: Optional.empty();
+		return (number != null && number.matches("[0-9]{1,6}")) ? new Descriptor(Integer.parseInt(number)) : null;
 	}
 
 	/**
 	 * A socket that this process has from another one.
 	 * @param descriptor its descriptor
-	 * @param wanted where the daemon is to listen
-	 * @return the socket; empty if it is none, or listens elsewhere
+	 * @return the socket; empty if it is none that listens
 	 */
-	static Optional<KeptSocket> of(Descriptor descriptor, ListeningAddress wanted) {
+	static Optional<KeptSocket> of(Descriptor descriptor) {
 		try {
-			InetSocketAddress address = ListeningSockets.now().addressOf(descriptor.number());
-			return (address != null && wanted.isServedBy(address))
-					? Optional.of(new KeptSocket(descriptor, address, null)) : Optional.empty();
+			return Optional.ofNullable(ListeningSockets.now().addressOf(descriptor.number()))
+				.map((address) -> new KeptSocket(descriptor, address, null));
 		}
 		catch (IOException ex) {
 			// Without /proc nothing proves it

@@ -128,6 +128,17 @@ public final class KernelLoader {
 		return loadSomewhere(false, (library, platform) -> new NativeCredentials(library));
 	}
 
+	/**
+	 * Loads the library, for sockets in the file system that pass descriptors, from
+	 * whichever of the {@link #usableDirectories} has room for it.
+	 * @return the calls
+	 * @throws KernelUnavailableException if native access is denied or the library can't
+	 * be loaded
+	 */
+	public static LocalSockets loadLocalSockets() throws KernelUnavailableException {
+		return loadSomewhere(true, (library, platform) -> new LocalSockets(library));
+	}
+
 	private static <T> T loadSomewhere(boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
 		KernelUnavailableException failure = new KernelUnavailableException(
 				"no native library can be loaded: there is no directory for it that can be written and isn't mounted "

@@ -33,6 +33,12 @@ public interface Libc extends UnixLibC {
 	/** flock(2), sys/file.h: LOCK_EX | LOCK_NB. */
 	int LOCK_EX_NB = 2 | 4;
 
+	/** recvmsg(2) of Linux, bits/socket.h: jnr-constants doesn't have it. */
+	int LINUX_MSG_CMSG_CLOEXEC = 0x40000000;
+
+	/** unix(7), the type of a control message that passes descriptors. */
+	int SCM_RIGHTS = 1;
+
 	/** posix_spawnattr_setflags(3) of glibc and musl, spawn.h. */
 	int LINUX_POSIX_SPAWN_SETSID = 0x80;
 
@@ -98,6 +104,18 @@ public interface Libc extends UnixLibC {
 
 	/** socket(2). */
 	int socket(int domain, int type, int protocol);
+
+	/** bind(2). */
+	int bind(int socket, Pointer address, int addressLength);
+
+	/** listen(2). */
+	int listen(int socket, int backlog);
+
+	/** connect(2). */
+	int connect(int socket, Pointer address, int addressLength);
+
+	/** accept(2), with the flags of Linux. */
+	int accept4(int socket, Pointer address, Pointer addressLength, int flags);
 
 	/** setsockopt(2). */
 	int setsockopt(int socket, int level, int option, Pointer value, int length);

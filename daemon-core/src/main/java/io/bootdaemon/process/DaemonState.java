@@ -191,6 +191,12 @@ public final class DaemonState {
 		/** Address of the listening socket that outlives its JVM, if there is one. */
 		KEPT_SOCKET("kept-socket"),
 
+		/**
+		 * Path of the socket by which a restart asks for that one; not a path if it has
+		 * none.
+		 */
+		CONTROL_SOCKET("control-socket"),
+
 		/** Path of the log. */
 		LOG_FILE("log-file"),
 

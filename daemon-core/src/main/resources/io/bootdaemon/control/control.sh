@@ -7,7 +7,12 @@ esac
 case ${1-} in
 	start) shift && start "$@" ;;
 	run) shift && run_java "$@" ;;
-	restart) shift && check_program && ask is_ours && ask check_start "$@" && ask stop TERM && start_java "$@" ;;
+	restart)
+		shift
+		check_program
+		if ask keeps_socket; then restart_java "$@"; fi
+		ask is_ours && ask check_start "$@" && ask stop TERM && start_java "$@"
+		;;
 	force-reload)
 		ask reload_or_stop
 		set -- $?

@@ -43,6 +43,10 @@ is_ours() { # before a restart: started as another user, it would be that user's
 	}
 }
 
+keeps_socket() { # one that only the daemon itself can pass on, to a program that takes it
+	find_daemon && [ -n "$kept_socket" ]
+}
+
 need() { # a file without which nothing starts; looked for before anything is stopped
 	[ -r "$1" ] || {
 		printf '%s\n' "'$1' is gone or can't be read. How to write this script anew is said in its first lines." >&2

@@ -4,7 +4,7 @@
 # shellcheck disable=SC2120
 forget_state() { # all but $pid and $ticks, if they are given
 	pid=${1-} ticks=${2-} name=$own_name log_file=$own_log_file stop_timeout=$own_stop_timeout
-	boot='' phase='' ready='' url='' profiles='' version='' archive='' reloads='' last_reload='' reload_supported=''
+	boot='' phase='' ready='' url='' profiles='' version='' archive='' kept_socket='' reloads='' last_reload='' reload_supported=''
 	supervisor='' supervisor_ticks='' restarts=0 last_exit=''
 }
 
@@ -38,6 +38,7 @@ read_state() { # lines that aren't understood count for nothing, nor does anothe
 			url=*) url=${line#*=} ;;
 			version=*) version=${line#*=} ;;
 			class-archive=*) archive=${line#*=} ;;
+			kept-socket=*) kept_socket=${line#*=} ;;
 			log-file=/*) if owns_state; then log_file=${line#*=}; fi ;;
 			stop-timeout=*) if is_longer "${line#*=}"; then stop_timeout=${line#*=}; fi ;;
 			reload-supported=*) reload_supported=${line#*=} ;;

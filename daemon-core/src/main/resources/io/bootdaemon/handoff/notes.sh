@@ -14,7 +14,7 @@ write_state() { # what the last daemon has said of itself goes, the lines "$@" c
 	if is_plain "$stage_pid_file.state" && tool grep -q '^restart-policy=' "$stage_pid_file.state"; then
 		stage_state=$(tool cat -- "$stage_pid_file.state")
 	fi
-	stage_keys='phase|pid|(start|supervisor)-ticks|boot-id|supervisor|launched|ready|url|class-archive|reload-supported|handoff|restarts|last-exit'
+	stage_keys='phase|pid|(start|supervisor)-ticks|boot-id|supervisor|launched|ready|url|class-archive|control-socket|reload-supported|handoff|restarts|last-exit'
 	stage_state=$(printf '%s\n' "$stage_state" | tool sed -E "/^($stage_keys)=/d")
 	stage_temporary=$(tool mktemp -u "$stage_pid_file.state.new.XXXXXX") && (
 		umask 077 && set -C && printf '%s\n' "$stage_state" "supervisor=$$" "supervisor-ticks=$stage_ticks" \

@@ -3,7 +3,9 @@ package io.bootdaemon.sample.outside;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -43,6 +46,93 @@ class KeptSocketIT {
 		assertThat(place.daemon().pid()).isNotEqualTo(first.pid());
 		place.sample().arguments("--stop").run().exits(0);
 		assertThat(request(place, url).finish().exitCode()).as("nobody listens there any more").isEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "--restart", "--restart=fresh", "script" })
+	@JvmDependent
+	void restartRefusesNobody(String how, Place place) {
+		JavaCommand command = keeping(place).arguments("--daemon.restart.policy=on-failure",
+				"--server.shutdown=graceful");
+		String url = command.run().exits(0).url();
+		KernelProcess first = place.daemon();
+		JavaCommand typed = how.equals("--restart=fresh") ? command.without("-d").arguments(how)
+				: place.sample().arguments("--restart");
+		if (how.equals("script")) {
+			command.without("-d").arguments("--install-script=" + place.file("script")).run().exits(0);
+		}
+		Running clients = place.type(List.of("sh", "-c", """
+				until [ -e stop ]; do curl -sS -o /dev/null -w '%{http_code}\\n' --max-time 300 "$0"; done
+				""", url + "process"));
+		await().until(() -> clients.out().lines().count() > 5);
+		Running restart = how.equals("script") ? place.type(List.of(place.file("script").toString(), "restart"))
+				: typed.start();
+		restart.finish().exits(0).says(url);
+		long before = clients.out().lines().count();
+		await().until(() -> clients.out().lines().count() > before + 5);
+		place.write("stop");
+		Outcome requests = clients.finish().exits(0);
+		assertThat(requests.out().lines()).as(requests.err()).containsOnly("200");
+		assertThat(place.daemon().pid()).isNotEqualTo(first.pid());
+		assertThat(first.isAlive()).isFalse();
+		assertThat(place.daemon().environment()).doesNotContainKey("BOOTDAEMON_SOCKET");
+		place.sample().arguments("--stop").run().exits(0);
+		place.awaitNothing();
+	}
+
+	@Test
+	void controlSocketIsItsUsersAloneAndGoneWithIt(Place place) throws IOException {
+		Path pidFile = place.file("d".repeat(100) + "/" + "e".repeat(100) + "/sample.pid");
+		keeping(place).without("--daemon.pid-file=").arguments("--daemon.pid-file=" + pidFile).run().exits(0);
+		Path socket = pidFile.resolveSibling("sample.pid.control/socket");
+		await()
+			.until(() -> Place.read(pidFile.resolveSibling("sample.pid.state")).contains("control-socket=" + socket));
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket.getParent())))
+			.isEqualTo("rwx------");
+		place.sample()
+			.without("--daemon.pid-file=")
+			.arguments("--restart", "--daemon.pid-file=" + pidFile)
+			.run()
+			.exits(0);
+		place.sample().without("--daemon.pid-file=").arguments("--stop", "--daemon.pid-file=" + pidFile).run().exits(0);
+		assertThat(socket.getParent()).doesNotExist();
+	}
+
+	@Test
+	void withoutThePropertyThereIsNone(Place place) {
+		place.daemonized().run().exits(0);
+		assertThat(Place.read(place.stateFile())).doesNotContain("kept-socket", "control-socket");
+		assertThat(place.daemon().threadNames()).noneMatch((name) -> name.startsWith("daemon-control"));
+		assertThat(place.file("sample.pid.control")).doesNotExist();
+	}
+
+	@Test
+	void portThatIsChangedIsOpenedBeforeAnythingIsStopped(Place place) throws IOException {
+		String url = keeping(place).run().exits(0).url();
+		try (ServerSocket busy = new ServerSocket(0)) {
+			keeping(place).without("-d")
+				.without("--server.port=")
+				.arguments("--restart=fresh", "--server.port=" + busy.getLocalPort())
+				.run()
+				.exits(1)
+				.says("another process listens on port");
+			assertThat(request(place, url).finish().exits(0).out()).isEqualTo("200");
+		}
+		int port = Port.free();
+		keeping(place).without("-d")
+			.without("--server.port=")
+			.arguments("--restart=fresh", "--server.port=" + port)
+			.run()
+			.exits(0)
+			.says("http://localhost:" + port + "/");
+	}
+
+	@Test
+	void daemonThatKeptNoneYetIsRestartedWithOne(Place place) throws IOException {
+		String port = "--server.port=" + Port.free();
+		place.daemonized().without("--server.port=").arguments(port).run().exits(0);
+		keeping(place).without("-d").without("--server.port=").arguments("--restart=fresh", port).run().exits(0);
+		assertThat(Place.read(place.stateFile())).contains("kept-socket=");
 	}
 
 	@Test

@@ -13,6 +13,7 @@ import io.bootdaemon.commandline.Flags;
 import io.bootdaemon.control.ControlVerbs;
 import io.bootdaemon.control.DaemonLookup;
 import io.bootdaemon.control.JavaTrial;
+import io.bootdaemon.control.KeptSocketRequest;
 import io.bootdaemon.control.Restart;
 import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
@@ -77,9 +78,10 @@ final class RestartVerb {
 		}
 		boolean replaces = DaemonLookup.of(target).isRunning();
 		TypedCommand typed = replaces ? typed().asReplacement() : typed();
+		Terminal terminal = Terminal.of(target.name());
+		KeptSocketRequest.send(target, terminal).ifPresent(this.start::adopt);
 		LaunchPlan plan = this.start
 			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
-		Terminal terminal = Terminal.of(target.name());
 		if (running.isPresent()) {
 			new JavaTrial(running.get()).run(target, terminal, plan.patience());
 		}

@@ -1,0 +1,164 @@
+package io.bootdaemon.daemon;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+import io.bootdaemon.handoff.ControlMessage;
+import io.bootdaemon.posix.Descriptor;
+import io.bootdaemon.posix.KernelLoader;
+import io.bootdaemon.posix.LocalSockets;
+import io.bootdaemon.process.DaemonFiles;
+import io.bootdaemon.process.DaemonState;
+import io.bootdaemon.process.DaemonState.Key;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What others can do to the control socket. This JVM has no listening socket to give.
+ */
+@EnabledOnOs(OS.LINUX)
+class ControlSocketTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static LocalSockets sockets;
+
+	@TempDir
+	Path directory;
+
+	private Path file;
+
+	private StateKeeper keeper;
+
+	private ControlSocket socket;
+
+	@BeforeAll
+	static void load() throws Exception {
+		sockets = KernelLoader.loadLocalSockets();
+	}
+
+	@BeforeEach
+	void prepare() throws IOException {
+		Path pidFile = this.directory.resolve("app.pid");
+		DaemonState.empty().write(DaemonFiles.stateFile(pidFile));
+		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		this.socket = new ControlSocket(pidFile, this.keeper);
+		this.file = ControlMessage.socket(pidFile);
+	}
+
+	@AfterEach
+	void remove() {
+		this.socket.remove();
+	}
+
+	@Test
+	void stateSaysWhereItIsAndNobodyElseCanReachIt() throws IOException {
+		open();
+		assertThat(this.keeper.state().path(Key.CONTROL_SOCKET)).contains(this.file);
+		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.file.getParent())))
+			.isEqualTo("rwx------");
+		this.socket.remove();
+		assertThat(this.file.getParent()).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "boot-daemon 2 SOCKET", "boot-daemon 1 NO", "GET / HTTP/1.1", "\n" })
+	void whatIsNotUnderstoodIsRefused(String request) throws Exception {
+		open();
+		assertThat(ask(request)).isEqualTo("boot-daemon 1 NO");
+	}
+
+	@Test
+	void talkativePeerIsAnsweredOnceAndTheNextOneIsHeard() throws Exception {
+		open();
+		assertThat(ask("x".repeat(100_000))).isEqualTo("boot-daemon 1 NO");
+		assertThat(ask("boot-daemon 1 SOCKET")).as("there is none to give").isEqualTo("boot-daemon 1 NO");
+	}
+
+	@Test
+	void silentPeersDelayTheNextOneAndNoMore() throws Exception {
+		open();
+		Descriptor silent = sockets.connect(this.file, PATIENCE);
+		assertThat(ask("boot-daemon 1 SOCKET")).isEqualTo("boot-daemon 1 NO");
+		sockets.close(silent);
+	}
+
+	@Test
+	void peerThatGoesAtOnceHarmsNothing() throws Exception {
+		open();
+		for (int count = 0; count < 20; count++) {
+			Descriptor connection = sockets.connect(this.file, PATIENCE);
+			sockets.send(connection, "boot-daemon 1 SOCKET");
+			sockets.close(connection);
+		}
+		assertThat(ask("boot-daemon 1 SOCKET")).isEqualTo("boot-daemon 1 NO");
+	}
+
+	@Test
+	void descriptorsThatAPeerPassesAreClosed() throws Exception {
+		open();
+		Descriptor connection = sockets.connect(this.file, PATIENCE);
+		long before = openDescriptors();
+		sockets.send(connection, "boot-daemon 1 SOCKET", connection, connection);
+		assertThat(sockets.receive(connection).text()).isEqualTo("boot-daemon 1 NO");
+		sockets.close(connection);
+		await().until(() -> openDescriptors() < before);
+	}
+
+	@Test
+	void whatAKilledDaemonHasLeftIsReplaced() throws Exception {
+		Files.createDirectory(this.file.getParent());
+		Files.setPosixFilePermissions(this.file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+		Files.createFile(this.file);
+		stateSaysWhereItIsAndNobodyElseCanReachIt();
+	}
+
+	@Test
+	void linkInItsPlaceIsNotFollowed() throws Exception {
+		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
+		Files.createSymbolicLink(this.file.getParent(), elsewhere);
+		this.socket.open();
+		await().until(() -> this.keeper.state().get(Key.CONTROL_SOCKET).isPresent());
+		assertThat(this.keeper.state().path(Key.CONTROL_SOCKET)).isEmpty();
+		assertThat(elsewhere).isEmptyDirectory();
+		assertThat(Files.exists(this.file.getParent(), LinkOption.NOFOLLOW_LINKS)).isTrue();
+	}
+
+	private void open() {
+		this.socket.open();
+		await().until(() -> this.keeper.state().path(Key.CONTROL_SOCKET).isPresent());
+	}
+
+	private String ask(String request) throws Exception {
+		Descriptor connection = sockets.connect(this.file, PATIENCE);
+		try {
+			sockets.send(connection, request);
+			return sockets.receive(connection).text();
+		}
+		finally {
+			sockets.close(connection);
+		}
+	}
+
+	private static long openDescriptors() throws IOException {
+		try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+			return open.count();
+		}
+	}
+
+}
