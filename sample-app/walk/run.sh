@@ -1,6 +1,6 @@
 #!/bin/sh
 # A newcomer's walk: clones this checkout's HEAD into an empty folder, types there what the README's blocks 'sh' and
-# 'console' say, as they stand, and compares what is printed with what the README shows; 1 if something differs.
+# 'console' say, as they stand, and compares what is printed with what the README shows; then makes an application as its 'Install' says. 1 if something differs.
 # usage: run.sh      needs: git, curl, ps; that nothing listens on the ports that the README names
 set -eu
 here=$(dirname "$(realpath "$0")")
@@ -43,6 +43,7 @@ for command in "$work"/steps/*.command; do
 		cat "$work/printed" "$work/errors"
 	fi
 done
+if "$here/application.sh" "$work/checkout" "$work"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 [ "$builds" -gt 0 ] && [ "$passed" -gt 0 ] || failed=$((failed + 1))
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]
