@@ -1,6 +1,7 @@
 #!/bin/sh
 # A newcomer's walk: clones this checkout's HEAD into an empty folder, types there what the README's blocks 'sh' and
-# 'console' say, as they stand, and compares what is printed with what the README shows; then makes an application as its 'Install' says. 1 if something differs.
+# 'console' say, as they stand, and compares what is printed with what the README shows. Then it makes an application as
+# 'Install' says. It ends with 1 if something differs.
 # usage: run.sh      needs: git, curl, ps; that nothing listens on the ports that the README names
 set -eu
 here=$(dirname "$(realpath "$0")")
