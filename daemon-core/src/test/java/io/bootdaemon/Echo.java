@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 
 /**
- * The README's program without Spring: it echoes what it is sent.
+ * The program of this module's README: it echoes what it is sent.
  */
 public final class Echo {
 

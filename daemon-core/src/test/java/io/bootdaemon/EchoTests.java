@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The README's program without Spring, as a real daemon.
+ * The README's program, as a real daemon.
  */
 @JvmDependent
 class EchoTests {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags. The parser, the help and the README's table are made from this enumeration.
+ * The flags. The parser and the help are made from this enumeration, and the tables in
+ * the documentation are held to it.
  */
 public enum Flag {
 

@@ -45,8 +45,9 @@ final class ProcessPage {
 			a { color: inherit; }
 			@media (max-width: 40rem) {
 				main { padding-top: 1.75rem; }
-				dl div { grid-template-columns: 7.5rem 1fr; }
-				dd.remark { grid-column: 2; justify-self: start; }
+				section { padding-inline: 1rem; }
+				dl div { grid-template-columns: 7.2rem minmax(0, 1fr); column-gap: .5rem; }
+				dd.remark { grid-column: 2; justify-self: start; white-space: normal; }
 			}
 			""";
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The README's steps for a CI service, each by a shell of its own, whose output is read
+ * The guide's steps for a CI service, each by a shell of its own, whose output is read
  * until its end.
  */
 @ExtendWith(PlaceExtension.class)
@@ -54,8 +54,9 @@ class ContinuousIntegrationIT {
 	}
 
 	private static List<String> commands(String title, String before) throws IOException {
-		String readme = Files.readString(Path.of(System.getProperty("basedir", ""), "../README.md"));
-		String example = readme.split(title + "\n\n```yaml\n", 2)[1].split("```", 2)[0];
+		String guide = Files.readString(
+				Path.of(System.getProperty("basedir", ""), "../daemon-spring-boot-starter/docs/ci-and-containers.md"));
+		String example = guide.split(title + "\n\n```yaml\n", 2)[1].split("```", 2)[0];
 		return example.lines()
 			.filter((line) -> line.contains(before))
 			.map((line) -> line.substring(line.indexOf(before) + before.length()))

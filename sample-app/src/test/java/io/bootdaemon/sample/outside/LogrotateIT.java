@@ -15,14 +15,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The real logrotate, configured by the README's words.
+ * The real logrotate, configured by the guide's words.
  */
 @ExtendWith(PlaceExtension.class)
 class LogrotateIT {
 
 	private static final Path LOGROTATE = Path.of("/usr/sbin/logrotate");
 
-	private static final String IN_README = "/srv/demo/sample-app";
+	private static final String IN_GUIDE = "/srv/demo/sample-app";
 
 	private static final int LINES = 100;
 
@@ -71,7 +71,7 @@ class LogrotateIT {
 	}
 
 	private static void logrotate(String mode) throws IOException {
-		Path configuration = started.write("logrotate.conf", snippet(mode).replace(IN_README, prefix()));
+		Path configuration = started.write("logrotate.conf", snippet(mode).replace(IN_GUIDE, prefix()));
 		Outcome outcome = started.type(List.of(LOGROTATE.toString(), "--verbose", "--force", "--state",
 				started.file("state").toString(), configuration.toString()))
 			.finish()
@@ -84,9 +84,10 @@ class LogrotateIT {
 	}
 
 	private static String snippet(String mode) throws IOException {
-		String readme = Files.readString(Path.of(System.getProperty("basedir", ""), "../README.md"));
-		return Pattern.compile("```\n(\\Q" + IN_README + "\\E\\.out \\{\n.*?)```", Pattern.DOTALL)
-			.matcher(readme)
+		String guide = Files
+			.readString(Path.of(System.getProperty("basedir", ""), "../daemon-spring-boot-starter/docs/operations.md"));
+		return Pattern.compile("```\n(\\Q" + IN_GUIDE + "\\E\\.out \\{\n.*?)```", Pattern.DOTALL)
+			.matcher(guide)
 			.results()
 			.map((match) -> match.group(1))
 			.filter((text) -> text.contains("\t" + mode + "\n"))
