@@ -15,6 +15,8 @@ import io.bootdaemon.harness.Programs.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +29,7 @@ import static org.awaitility.Awaitility.await;
  * Spring Boot applications that get ready in the background.
  */
 @JvmDependent
+@Execution(ExecutionMode.CONCURRENT)
 class BackgroundStartTests {
 
 	@TempDir

@@ -8,6 +8,8 @@ import io.bootdaemon.harness.Programs.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * where they were typed, and nothing is left.
  */
 @JvmDependent
+@Execution(ExecutionMode.CONCURRENT)
 class FailedBackgroundStartTests {
 
 	@TempDir
@@ -111,9 +114,9 @@ class FailedBackgroundStartTests {
 	@Test
 	void runWhenARunnerNeverReturnsNamesReadyWhen() {
 		Result result = this.applications
-			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=4", "--daemon.stop-timeout=5")
+			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=10", "--daemon.stop-timeout=5")
 			.exitsWith(124);
-		assertThat(result.err()).contains("no progress for 4 s in phase 'runners'",
+		assertThat(result.err()).contains("no progress for 10 s in phase 'runners'",
 				"set daemon.ready-when to 'started'");
 		assertThat(this.directory.resolve("application.out")).content()
 			.contains("Full thread dump", "RunnerNeverReturns.java");
