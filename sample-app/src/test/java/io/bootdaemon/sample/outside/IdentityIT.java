@@ -81,8 +81,10 @@ class IdentityIT {
 
 	@Test
 	void daemonBehindALinkIsFoundWhenTheLinkHasChanged(Place place) throws IOException {
-		JavaCommand app = place.sample().without("--daemon.").main("-jar", place.file("current/app.jar").toString());
 		release(place, "41");
+		JavaCommand app = place.sample()
+			.without("--daemon.")
+			.main(ExtractedSample.commandOfLinksIn(place.file("current")).toArray(String[]::new));
 		app.arguments("-d").run().exits(0);
 		app.arguments("--install-script=" + place.file("script")).run().exits(0);
 		KernelProcess daemon = daemon(place.file("41"));
@@ -185,7 +187,7 @@ class IdentityIT {
 	}
 
 	private static void release(Place place, String version) throws IOException {
-		Files.createLink(Files.createDirectory(place.file(version)).resolve("app.jar"), JavaCommand.JAR);
+		ExtractedSample.commandOfLinksIn(Files.createDirectory(place.file(version)));
 		Files.deleteIfExists(place.file("current"));
 		Files.createSymbolicLink(place.file("current"), Path.of(version));
 	}

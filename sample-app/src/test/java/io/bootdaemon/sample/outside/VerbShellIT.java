@@ -59,7 +59,7 @@ class VerbShellIT {
 	@ValueSource(strings = { "$JAVA <&-", "$JAVA >&-", "$JAVA 2>&-", "$JAVA >/dev/full", "$JAVA <&- >&- 2>&-",
 			"trap '' PIPE; $JAVA | sleep 0; exit ${PIPESTATUS[0]}" })
 	void statusHasItsCodeWhateverItsStreamsAre(String script, Place place) {
-		Outcome status = place.sample().ofItsOwnJar().arguments("--status").runInShell(script).exits(3);
+		Outcome status = place.sample().ofItsOwnExtractedJar().arguments("--status").runInShell(script).exits(3);
 		assertThat(status.err()).isEmpty();
 	}
 
