@@ -19,7 +19,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Boot applications that don't get ready in the background: the reason is printed
  * where they were typed, and nothing is left.
  */
-@JvmDependent
 @Execution(ExecutionMode.CONCURRENT)
 class FailedBackgroundStartTests {
 
@@ -47,12 +46,14 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenItTakesLongToEndAfterItsFailureEndsWithItsExitCode() {
 		this.applications.run(EndsSlowlyAfterFailure.class, "-d").exitsWith(42);
 		this.applications.awaitNothingLeft();
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenAThreadKeepsItAliveAfterItsFailureIsEnded() {
 		Result result = this.applications.run(KeptAliveAfterFailure.class, "-d").exitsWith(1);
 		assertThat(result.err()).contains("did not end by itself after its failure", "no licence");
@@ -103,6 +104,7 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenNothingKeepsTheApplicationAliveIsAFailedStart() {
 		Result result = this.applications.run(NothingKeepsItAlive.class, "-d").exitsWith(1);
 		assertThat(result.err()).contains("failed to start: it ended before it was ready",
@@ -112,6 +114,7 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenARunnerNeverReturnsNamesReadyWhen() {
 		Result result = this.applications
 			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=10", "--daemon.stop-timeout=5")

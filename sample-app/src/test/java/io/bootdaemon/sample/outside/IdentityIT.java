@@ -20,12 +20,12 @@ import static org.awaitility.Awaitility.await;
  * removed or exchanged directory makes another process the daemon, or hides it.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class IdentityIT {
 
 	private static final String[] OWN_FILES = { "sample.pid", "sample.pid.lock", "sample.pid.state" };
 
 	@Test
+	@JvmDependent
 	void pastedCommandOfTheDaemonRunsInTheForeground(Place place) {
 		place.daemonized().arguments("--daemon.restart.policy=always").run().exits(0);
 		KernelProcess daemon = place.daemon();
@@ -43,6 +43,7 @@ class IdentityIT {
 	}
 
 	@Test
+	@JvmDependent
 	void commandOfTheDryRunCanBePasted(Place place) {
 		place.daemonized().run().exits(0);
 		KernelProcess daemon = place.daemon();
@@ -166,6 +167,7 @@ class IdentityIT {
 	}
 
 	@Test
+	@JvmDependent
 	void nameThatTheLocaleCanNotSayIsRefusedByItsKey(Place place) {
 		place.environment().remove("LANG");
 		JavaCommand app = place.sample().packaged().without("--daemon.");
