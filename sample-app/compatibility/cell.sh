@@ -6,6 +6,7 @@ boot=$1 version=$2 home=$3 name=$4 module=$5 main=$6 answer=$7 least=$8
 cell=${work:?}/$name-$boot-$version
 target=$PWD/$module/target/$boot
 told=''
+deadline=300 # seconds; only what has failed takes them
 
 result() { # the word for the table, and why
 	told=1
@@ -45,7 +46,7 @@ ends() { # with code $1 ends the application's JVM with the other arguments; the
 	expected=$1 code=0
 	shift
 	# shellcheck disable=SC2016
-	timeout --foreground 90 sh -c 'echo $$ >"$0/launcher"; exec "$@"' "$cell" "$home/bin/java" -XX:TieredStopAtLevel=1 \
+	timeout --foreground "$deadline" sh -c 'echo $$ >"$0/launcher"; exec "$@"' "$cell" "$home/bin/java" -XX:TieredStopAtLevel=1 \
 		-XX:+UseSerialGC "$sharing" "$@" "--daemon.pid-file=$cell/app.pid" "--daemon.log-file=$cell/app.out" \
 		--server.port=0 --server.address=127.0.0.1 >"$cell/printed" 2>&1 || code=$?
 	[ "$code" = "$expected" ] || wrong "the code was $code, not $expected, with $(echo "$*" | sed 's/.*[.]//')"

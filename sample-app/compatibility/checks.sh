@@ -9,7 +9,7 @@ lives() { # the command of an application that lives until it is stopped
 	ends 0 "$@" -d
 	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
 	if [ "$answer" != - ]; then
-		got=$(curl -fsS --noproxy '*' --max-time 10 "${url:-http:}" 2>&1) || wrong "no answer at '$url': $got"
+		got=$(curl -fsS --noproxy '*' --max-time "$deadline" "${url:-http:}" 2>&1) || wrong "no answer at '$url': $got"
 		echo "$got" | grep -q "$answer" || wrong "not the answer of $answer: $got"
 	elif [ -n "$url" ]; then wrong "an address without a server: $url"; fi
 	pid=$(cat "$cell/app.pid")
@@ -27,7 +27,7 @@ lives() { # the command of an application that lives until it is stopped
 }
 
 get() { # what is behind a path of the application, or why nothing is
-	curl -fsS --noproxy '*' --max-time 10 "${url%/}$1" 2>&1 || :
+	curl -fsS --noproxy '*' --max-time "$deadline" "${url%/}$1" 2>&1 || :
 }
 
 actuator_has_the_daemon() { # the command of an application whose beans were defined by a build, where nothing ran in the background
@@ -83,7 +83,7 @@ takes_a_socket() { # the command of a web application: a request that comes befo
 	"$activate" "--listen=127.0.0.1:$port" "$home/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC "$@" \
 		"--daemon.pid-file=$cell/app.pid" >"$cell/printed" 2>&1 &
 	until grep -q Listening "$cell/printed" || ! kill -0 "$!" 2>/dev/null; do sleep 0.1; done
-	got=$(curl -fsS --noproxy '*' --max-time 60 "http://127.0.0.1:$port" 2>&1) || wrong "no answer on the socket: $got"
+	got=$(curl -fsS --noproxy '*' --max-time "$deadline" "http://127.0.0.1:$port" 2>&1) || wrong "no answer on the socket: $got"
 	echo "$got" | grep -q "$answer" || wrong "not the answer of $answer on the socket: $got"
 	kill "$!" # the application by now
 	wait "$!" || [ $? = 143 ] || wrong 'it did not end by SIGTERM'

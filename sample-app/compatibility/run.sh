@@ -35,7 +35,8 @@ while read -r application; do
 		echo "${column%%/*} ${column#*/} $application" | sed 's/@/ /'
 	done
 done <"$work/applications" >"$work/cells"
-xargs -P 2 -L 1 ./cell.sh <"$work/cells" || echo 'Some cells have no result' >&2
+# More at a time than there are cores, as each waits for the other ends of its start
+xargs -P 4 -L 1 ./cell.sh <"$work/cells" || echo 'Some cells have no result' >&2
 
 echo
 columns=$(echo "$columns" | sed 's/@[^ ]*//g')

@@ -15,6 +15,7 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.commandline.CommandLine;
 import io.bootdaemon.control.Programs.Outcome;
+import io.bootdaemon.harness.Deadline;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
@@ -180,7 +181,7 @@ final class FakeDaemon implements AutoCloseable {
 		Process process = start(holding(
 				List.of("sh", "-c", traps + "\necho >\"$1\"\nwhile kill -0 \"$2\" 2>/dev/null; do sleep 0.05; done",
 						"sh", trapped.toString(), Long.toString(ProcessHandle.current().pid()))));
-		Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(trapped));
+		Awaitility.await().until(() -> Files.exists(trapped));
 		return process;
 	}
 
@@ -188,9 +189,7 @@ final class FakeDaemon implements AutoCloseable {
 	Process startJvm(Class<?> main) throws IOException {
 		Process process = startHolding(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
 				System.getProperty("java.class.path"), main.getName());
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(20))
-			.until(() -> Files.readString(this.options.logFile()).contains("ready"));
+		Awaitility.await().until(() -> Files.readString(this.options.logFile()).contains("ready"));
 		return process;
 	}
 
@@ -230,7 +229,7 @@ final class FakeDaemon implements AutoCloseable {
 	}
 
 	static int codeOf(Process process) throws InterruptedException {
-		assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+		assertThat(process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS)).isTrue();
 		return process.exitValue();
 	}
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.bootdaemon.control.ProcessSignal.Result;
 import io.bootdaemon.handoff.ShellScript;
+import io.bootdaemon.harness.Deadline;
 import io.bootdaemon.process.Children;
 import io.bootdaemon.process.Children.Child;
 import io.bootdaemon.process.ProcessIdentity;
@@ -124,7 +125,7 @@ class ProcessSignalTests {
 
 	private static int run(List<String> command) throws IOException, InterruptedException {
 		Process process = new ProcessBuilder(command).inheritIO().start();
-		assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(command.get(0)).isTrue();
+		assertThat(process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS)).as(command.get(0)).isTrue();
 		return process.exitValue();
 	}
 

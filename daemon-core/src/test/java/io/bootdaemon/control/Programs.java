@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
+import io.bootdaemon.harness.Deadline;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -37,7 +39,8 @@ final class Programs {
 			builder.environment().putAll(environment);
 			Process process = builder.start();
 			try {
-				assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("%s ends", command).isTrue();
+				assertThat(process.waitFor(Deadline.GENEROUS.toSeconds(), TimeUnit.SECONDS)).as("%s ends", command)
+					.isTrue();
 			}
 			finally {
 				process.destroyForcibly();

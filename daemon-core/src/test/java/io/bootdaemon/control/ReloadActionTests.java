@@ -8,9 +8,12 @@ import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Execution(ExecutionMode.CONCURRENT)
 class ReloadActionTests {
 
 	private final FakeDaemon daemon;

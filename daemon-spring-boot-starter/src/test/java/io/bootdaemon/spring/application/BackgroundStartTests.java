@@ -15,6 +15,8 @@ import io.bootdaemon.harness.Programs.Started;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Spring Boot applications that get ready in the background.
  */
-@JvmDependent
+@Execution(ExecutionMode.CONCURRENT)
 class BackgroundStartTests {
 
 	@TempDir
@@ -36,6 +38,7 @@ class BackgroundStartTests {
 	final Programs applications = new Programs(() -> this.directory, "-Dspring.main.banner-mode=off");
 
 	@Test
+	@JvmDependent
 	void runReturnsWhenAllListenersHaveRun() throws IOException {
 		write("application.yaml", "spring.application: {name: orders, version: '1.5'}\nspring.profiles.active: a,b\n");
 		Result result = this.applications.run(ReadyThenSleep.class, "-d").exitsWith(0);
@@ -53,6 +56,7 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runLoadsNoNativeLibraryOfOursInTheDaemon() {
 		this.applications.run(ReadyThenSleep.class, "-d").exitsWith(0);
 		assertThat(proc(this.applications.daemon(), "maps")).contains("libjvm").doesNotContain("jffi");
@@ -72,6 +76,7 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runOfAnAnnotatedApplicationNeedsNoFlag() {
 		this.applications.run(AlwaysInTheBackground.class).exitsWith(0);
 		long pid = this.applications.daemon();
@@ -91,6 +96,7 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runOfAnAnnotatedApplicationUnderXrsSaysWhatCantWork() {
 		Started started = this.applications.command(AlwaysInTheBackground.class, "--foreground").option("-Xrs").start();
 		await().until(() -> started.out().contains("SIGHUP can't call the methods with @OnReload"));
@@ -146,6 +152,7 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runGivesTheDaemonItsOptionsAndVariables() throws IOException {
 		write("application.yaml", """
 				daemon:
@@ -220,6 +227,7 @@ class BackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runOfATrainingForClassDataSharingStaysInTheForeground() {
 		this.applications.command(ReadyThenSleep.class, "-d")
 			.option("-Dspring.context.exit=onRefresh")

@@ -8,6 +8,8 @@ import io.bootdaemon.harness.Programs.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Spring Boot applications that don't get ready in the background: the reason is printed
  * where they were typed, and nothing is left.
  */
-@JvmDependent
+@Execution(ExecutionMode.CONCURRENT)
 class FailedBackgroundStartTests {
 
 	@TempDir
@@ -44,12 +46,14 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenItTakesLongToEndAfterItsFailureEndsWithItsExitCode() {
 		this.applications.run(EndsSlowlyAfterFailure.class, "-d").exitsWith(42);
 		this.applications.awaitNothingLeft();
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenAThreadKeepsItAliveAfterItsFailureIsEnded() {
 		Result result = this.applications.run(KeptAliveAfterFailure.class, "-d").exitsWith(1);
 		assertThat(result.err()).contains("did not end by itself after its failure", "no licence");
@@ -100,6 +104,7 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenNothingKeepsTheApplicationAliveIsAFailedStart() {
 		Result result = this.applications.run(NothingKeepsItAlive.class, "-d").exitsWith(1);
 		assertThat(result.err()).contains("failed to start: it ended before it was ready",
@@ -109,11 +114,12 @@ class FailedBackgroundStartTests {
 	}
 
 	@Test
+	@JvmDependent
 	void runWhenARunnerNeverReturnsNamesReadyWhen() {
 		Result result = this.applications
-			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=4", "--daemon.stop-timeout=5")
+			.run(RunnerNeverReturns.class, "-d", "--daemon.start-timeout=10", "--daemon.stop-timeout=5")
 			.exitsWith(124);
-		assertThat(result.err()).contains("no progress for 4 s in phase 'runners'",
+		assertThat(result.err()).contains("no progress for 10 s in phase 'runners'",
 				"set daemon.ready-when to 'started'");
 		assertThat(this.directory.resolve("application.out")).content()
 			.contains("Full thread dump", "RunnerNeverReturns.java");

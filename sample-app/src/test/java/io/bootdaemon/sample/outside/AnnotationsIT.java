@@ -28,7 +28,6 @@ import static org.awaitility.Awaitility.await;
  * started for those tests that leave it running.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class AnnotationsIT {
 
 	private static final String[] EXPOSED = { "--management.endpoints.web.exposure.include=*",
@@ -50,6 +49,7 @@ class AnnotationsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void signalCallsItsMethod() {
 		Place.get(url);
 		daemon.signal("ALRM");
@@ -58,6 +58,7 @@ class AnnotationsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void reloadCallsItsMethodAndSaysSo() {
 		started.sample()
 			.arguments("--reload")
@@ -86,6 +87,7 @@ class AnnotationsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void logIsReopenedBySignalAndByEndpoint() throws Exception {
 		Path rotated = started.file("sample.out.1");
 		Files.move(started.log(), rotated, StandardCopyOption.REPLACE_EXISTING);
@@ -152,6 +154,7 @@ class AnnotationsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void hangupReloadsInTheForegroundToo(Place place) {
 		Running foreground = place.sample().start();
 		await().until(() -> foreground.out().contains("Started SampleApplication"));
@@ -161,6 +164,7 @@ class AnnotationsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void terminalThatClosesEndsTheForegroundAllTheSame(Place place) {
 		Running terminal = TypedOnTerminal.start(place, "echo $$ >number; exec " + place.sample().quoted());
 		await().until(() -> terminal.out().contains("Started SampleApplication"));

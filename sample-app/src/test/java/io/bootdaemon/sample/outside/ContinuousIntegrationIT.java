@@ -41,6 +41,7 @@ class ContinuousIntegrationIT {
 		Files.copy(JavaCommand.JAR, place.file("app.jar"));
 		String port = Integer.toString(Port.free());
 		place.environment().put("SERVER_PORT", port);
+		place.environment().put("JDK_JAVA_OPTIONS", String.join(" ", JavaCommand.FAST));
 		for (String command : commands.subList(1, commands.size())) {
 			String here = command.replace("target/app.jar", "app.jar").replace(PORT, port);
 			// With the pipe that reads, the step ends when nobody can write there any

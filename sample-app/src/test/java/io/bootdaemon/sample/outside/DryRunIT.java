@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What {@code -d} only shows: the dry run and the help.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class DryRunIT {
 
 	@Test
+	@JvmDependent
 	void dryRunShowsThePlanAndStartsNothing(Place place) throws IOException {
 		place.environment().put("BUILD_ID", "42");
 		Path before = place.file("run/sample.pid");
@@ -63,6 +63,7 @@ class DryRunIT {
 	}
 
 	@ParameterizedTest
+	@JvmDependent
 	@CsvSource({ "64, '', --foreground", "69, -Dos.name=SunOS, ''", "73, '', --daemon.work-dir=/proc/sample",
 			"73, '', --daemon.log-file=/dev/full", "0, '', --daemon.background=never" })
 	void dryRunEndsWithTheCodeOfTheStart(int code, String option, String argument, Place place) throws IOException {

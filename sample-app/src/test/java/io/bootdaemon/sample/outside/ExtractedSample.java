@@ -41,6 +41,24 @@ final class ExtractedSample {
 	}
 
 	/**
+	 * The same for another directory, where the files have links. By their inodes the JVM
+	 * sees that they fit the archive.
+	 */
+	static List<String> commandOfLinksIn(Path directory) {
+		Path jar = directory.resolve(JAR.getFileName());
+		try {
+			if (!Files.exists(jar)) {
+				Files.createSymbolicLink(directory.resolve("lib"), DIRECTORY.resolve("lib"));
+				Files.createLink(jar, JAR);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return List.of(archive(), "-jar", jar.toString());
+	}
+
+	/**
 	 * What follows the JVM's options to start a class, with a directory of more classes.
 	 */
 	static List<String> command(String main, Path classes) {

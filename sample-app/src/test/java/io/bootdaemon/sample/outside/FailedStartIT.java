@@ -14,7 +14,6 @@ import static org.awaitility.Awaitility.await;
  * A start that fails says why where it was typed, and leaves nothing but the log.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class FailedStartIT {
 
 	@Test
@@ -43,6 +42,7 @@ class FailedStartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void jvmThatDoesNotStartPrintsTheLastLinesOfTheLogOfThisStart(Place place) {
 		place.write("sample.out", "a line of an earlier start");
 		Outcome outcome = place.daemonized().arguments("--daemon.jvm-options=-Xmx1g -Xms2g").run();
@@ -61,6 +61,7 @@ class FailedStartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void startWithoutProgressExitsWith124AndLeavesAThreadDump(Place place) {
 		Outcome outcome = place.daemonized()
 			.arguments("--daemon.start-timeout=3", "--daemon.stop-timeout=2",
@@ -72,6 +73,7 @@ class FailedStartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void frozenJvmIsStoppedToo(Place place) {
 		Running start = place.daemonized().arguments("--daemon.start-timeout=3", "--daemon.stop-timeout=2").start();
 		place.awaitDaemon().signal("STOP");
@@ -80,6 +82,7 @@ class FailedStartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void interruptDuringTheStartExitsWith130AndLeavesNothing(Place place) {
 		Running start = place.daemonized().start();
 		place.awaitDaemon();

@@ -48,7 +48,8 @@ class FastStartIT {
 	@Test
 	void daemonUsesItAndIsTheSame() {
 		this.sample.start();
-		assertThat(this.sample.status()).contains(TrainedSample.USED, this.place.pidFile().toString());
+		assertThat(this.sample.command().arguments("--status").run().exits(0).out()).contains(TrainedSample.USED,
+				this.place.pidFile().toString());
 		assertThat(this.sample.command().arguments("--status=json").run().out()).contains("\"classArchive\":\"used\"");
 		assertThat(maps()).contains("/sample.cache/");
 		assertThat(Place.read(this.place.stateFile())).contains("version=");

@@ -20,12 +20,12 @@ import static org.awaitility.Awaitility.await;
  * removed or exchanged directory makes another process the daemon, or hides it.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class IdentityIT {
 
 	private static final String[] OWN_FILES = { "sample.pid", "sample.pid.lock", "sample.pid.state" };
 
 	@Test
+	@JvmDependent
 	void pastedCommandOfTheDaemonRunsInTheForeground(Place place) {
 		place.daemonized().arguments("--daemon.restart.policy=always").run().exits(0);
 		KernelProcess daemon = place.daemon();
@@ -43,6 +43,7 @@ class IdentityIT {
 	}
 
 	@Test
+	@JvmDependent
 	void commandOfTheDryRunCanBePasted(Place place) {
 		place.daemonized().run().exits(0);
 		KernelProcess daemon = place.daemon();
@@ -81,8 +82,10 @@ class IdentityIT {
 
 	@Test
 	void daemonBehindALinkIsFoundWhenTheLinkHasChanged(Place place) throws IOException {
-		JavaCommand app = place.sample().without("--daemon.").main("-jar", place.file("current/app.jar").toString());
 		release(place, "41");
+		JavaCommand app = place.sample()
+			.without("--daemon.")
+			.main(ExtractedSample.commandOfLinksIn(place.file("current")).toArray(String[]::new));
 		app.arguments("-d").run().exits(0);
 		app.arguments("--install-script=" + place.file("script")).run().exits(0);
 		KernelProcess daemon = daemon(place.file("41"));
@@ -164,6 +167,7 @@ class IdentityIT {
 	}
 
 	@Test
+	@JvmDependent
 	void nameThatTheLocaleCanNotSayIsRefusedByItsKey(Place place) {
 		place.environment().remove("LANG");
 		JavaCommand app = place.sample().packaged().without("--daemon.");
@@ -185,7 +189,7 @@ class IdentityIT {
 	}
 
 	private static void release(Place place, String version) throws IOException {
-		Files.createLink(Files.createDirectory(place.file(version)).resolve("app.jar"), JavaCommand.JAR);
+		ExtractedSample.commandOfLinksIn(Files.createDirectory(place.file(version)));
 		Files.deleteIfExists(place.file("current"));
 		Files.createSymbolicLink(place.file("current"), Path.of(version));
 	}

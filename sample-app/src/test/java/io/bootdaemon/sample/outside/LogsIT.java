@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -119,12 +118,7 @@ class LogsIT {
 	@Test
 	void logsOfTenGigabytes(Place place) throws IOException {
 		makeHuge(place.log());
-		Outcome logs = place.sample()
-			.options("-Xmx24m")
-			.arguments("--logs=2")
-			.start()
-			.finish(Duration.ofSeconds(10))
-			.exits(0);
+		Outcome logs = place.sample().options("-Xmx24m").arguments("--logs=2").run().exits(0);
 		assertThat(logs.out()).isEqualTo("line 59\nline 60\n");
 	}
 

@@ -23,7 +23,6 @@ import static org.awaitility.Awaitility.await;
  * daemon is started for those tests after which it must still run.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class RestartIT {
 
 	private static Place started;
@@ -45,6 +44,7 @@ class RestartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void restartKeepsJvmOptionsAndEnvironment(Place place) {
 		Path directory = place.write("where it was typed/some.txt", "").getParent();
 		place.environment().put("odd.name", "a b");
@@ -87,6 +87,7 @@ class RestartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void restartFreshTakesTheCallers(Place place) {
 		place.environment().put("OLD", "1");
 		place.daemonized().options("-Dold=1").arguments("--old=1").run().exits(0);
@@ -183,6 +184,7 @@ class RestartIT {
 
 	/** An update of the JDK behind a link, to one that knows less options. */
 	@Test
+	@JvmDependent
 	void restartByAJavaThatDoesNotStartStopsNothing(Place place) throws IOException {
 		Path jdk = Files.createSymbolicLink(place.file("jdk"), JavaCommand.JAVA_HOME);
 		String linked = jdk.resolve("bin/java").toString();
@@ -213,6 +215,7 @@ class RestartIT {
 	}
 
 	@Test
+	@JvmDependent
 	void thereAreNeverTwoJvmsAtOnce(Place place) {
 		place.daemonized().run().exits(0);
 		KernelProcess old = place.daemon();

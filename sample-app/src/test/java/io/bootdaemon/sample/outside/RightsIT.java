@@ -25,7 +25,6 @@ import static org.awaitility.Awaitility.await;
  */
 @ExtendWith(PlaceExtension.class)
 @TestInstance(Lifecycle.PER_CLASS)
-@JvmDependent
 class RightsIT {
 
 	private static final String UIDS = (OtherUser.ID + "\t").repeat(4).strip();
@@ -53,6 +52,7 @@ class RightsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void stageAndDaemonAreThatUserInAllFourIdsAndItsGroups() {
 		assertThat(this.stage).containsExactly(UIDS, GIDS, OtherUser.GROUP + " " + OtherUser.SECOND_GROUP);
 		assertThat(rights(this.daemon)).isEqualTo(this.stage);
@@ -60,6 +60,7 @@ class RightsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void environmentHasTheHomeAndNamesOfThatUser() {
 		assertThat(this.daemon.environment()).containsEntry("HOME", OtherUser.HOME)
 			.containsEntry("USER", OtherUser.NAME)
@@ -82,6 +83,7 @@ class RightsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void priorityAndLimitsAreThoseConfigured() {
 		Path process = Path.of("/proc/" + this.daemon.pid());
 		assertThat(Place.read(process.resolve("limits"))).containsPattern("Max open files +2048 +2048 ")
@@ -92,6 +94,7 @@ class RightsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void jdksToolsOfThatUserReachIt() {
 		List<String> jcmd = List.of("setpriv", "--reuid=" + OtherUser.ID, "--regid=" + OtherUser.GROUP,
 				"--clear-groups", JavaCommand.JAVA_HOME.resolve("bin/jcmd").toString(),
@@ -154,6 +157,7 @@ class RightsIT {
 	}
 
 	@Test
+	@JvmDependent
 	void daemonThatRestartsItselfStaysThatUserWithItsLimits(Place place) throws IOException {
 		OtherUser.own(place.directory());
 		OtherUser

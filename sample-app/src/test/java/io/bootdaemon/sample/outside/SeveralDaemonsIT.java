@@ -60,7 +60,7 @@ class SeveralDaemonsIT {
 	}
 
 	private static JavaCommand named(Place place, String name) {
-		return place.sample().ofItsOwnJar().without("--daemon.name").arguments("--daemon.name=" + name);
+		return place.sample().ofItsOwnExtractedJar().without("--daemon.name").arguments("--daemon.name=" + name);
 	}
 
 	private static KernelProcess daemon(Place place, String name) {

@@ -43,7 +43,7 @@ class StatusIT {
 	@BeforeAll
 	static void start(Place given) {
 		started = given;
-		app = started.sample().ofItsOwnJar();
+		app = started.sample().ofItsOwnExtractedJar();
 		start = app.arguments("-d", "--spring.profiles.active=blue,green").run().exits(0);
 		daemon = started.daemon();
 	}
@@ -185,7 +185,7 @@ class StatusIT {
 	void statusWhenConfigurationIsBrokenAndNothingRuns(Place place) {
 		place.write("application.yml", "daemon: [");
 		place.sample()
-			.ofItsOwnJar()
+			.ofItsOwnExtractedJar()
 			.without("--daemon.")
 			.arguments("--status")
 			.run()
@@ -208,7 +208,7 @@ class StatusIT {
 
 	@Test
 	void statusWhenStateFileIsUnreadable() {
-		OrdinaryUser.assumeThatItCanRead(started, started.file("app.jar"));
+		OrdinaryUser.assumeThatItCanRead(started, started.file("sample-app.jar"));
 		app.arguments("--status")
 			.runAsOrdinaryUser()
 			.exits(4)
@@ -268,9 +268,16 @@ class StatusIT {
 
 	@Test
 	void statusWhenJarIsReplaced() throws IOException {
-		Files.copy(JavaCommand.JAR, started.file("new.jar"));
-		Files.move(started.file("new.jar"), started.file("app.jar"), StandardCopyOption.ATOMIC_MOVE);
-		app.arguments("--status").run().exits(0).says("is ready: process " + daemon.pid());
+		Path jar = started.file("sample-app.jar");
+		Path before = Files.createLink(started.file("before.jar"), jar);
+		Files.copy(jar, started.file("new.jar"));
+		Files.move(started.file("new.jar"), jar, StandardCopyOption.ATOMIC_MOVE);
+		try {
+			app.arguments("--status").run().exits(0).says("is ready: process " + daemon.pid());
+		}
+		finally {
+			Files.move(before, jar, StandardCopyOption.ATOMIC_MOVE);
+		}
 	}
 
 	/** A start that waits for the file {@code released}. */

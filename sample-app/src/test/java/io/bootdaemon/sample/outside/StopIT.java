@@ -30,7 +30,7 @@ class StopIT {
 	@BeforeAll
 	static void start(Place given) {
 		started = given;
-		app = started.sample().ofItsOwnJar();
+		app = started.sample().ofItsOwnExtractedJar();
 		app.arguments("-d").run().exits(0);
 	}
 
@@ -38,7 +38,7 @@ class StopIT {
 	void stopWhenStopped(Place place) {
 		// Of its own jar, as daemons of the common one run beside
 		Outcome stop = place.sample()
-			.ofItsOwnJar()
+			.ofItsOwnExtractedJar()
 			.arguments("--stop")
 			.run()
 			.exits(0)
@@ -61,7 +61,7 @@ class StopIT {
 
 	@Test
 	void stopFromAnotherDirectory(Place place) {
-		JavaCommand command = place.sample().ofItsOwnJar();
+		JavaCommand command = place.sample().ofItsOwnExtractedJar();
 		command.arguments("-d").run().exits(0);
 		command.arguments("--stop").runIn(Path.of("/")).exits(0).says("is stopped");
 		assertThat(place.remains()).isEmpty();
@@ -87,7 +87,7 @@ class StopIT {
 
 	@Test
 	void stopAsAnotherUserFails() {
-		OrdinaryUser.assumeThatItCanRead(started, started.file("app.jar"));
+		OrdinaryUser.assumeThatItCanRead(started, started.file("sample-app.jar"));
 		app.arguments("--stop")
 			.runAsOrdinaryUser()
 			.exits(1)
@@ -98,7 +98,7 @@ class StopIT {
 
 	@Test
 	void stopByAnotherUsersStateFileEndsNothing() throws IOException {
-		OrdinaryUser.assumeThatItCanRead(started, started.file("app.jar"));
+		OrdinaryUser.assumeThatItCanRead(started, started.file("sample-app.jar"));
 		OrdinaryUser.give(started.stateFile());
 		app.arguments("--stop").runAsOrdinaryUser().exits(0).says("is not running");
 		assertThat(started.daemon().isAlive()).isTrue();
@@ -178,7 +178,7 @@ class StopIT {
 
 	@Test
 	void stopWhenConfigurationIsBroken(Place place) {
-		JavaCommand command = place.sample().ofItsOwnJar();
+		JavaCommand command = place.sample().ofItsOwnExtractedJar();
 		command.arguments("-d").run().exits(0);
 		place.write("application.yml", "daemon: [");
 		command.without("--daemon.name")

@@ -11,7 +11,6 @@ import static org.awaitility.Awaitility.await;
  * A start that is typed on a terminal: what is seen there, and what its keys do.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class TerminalIT {
 
 	private static final String CTRL_C = "\u0003";
@@ -19,6 +18,7 @@ class TerminalIT {
 	private static final String CTRL_Z = "\u001a";
 
 	@Test
+	@JvmDependent
 	void liveLineIsFollowedByOneLineThatSaysReadyAndTheDaemonHasNoTerminal(Place place) {
 		Outcome outcome = place.daemonized().startOnTerminal().finish().exits(0);
 		assertThat(outcome.out()).containsPattern("\r\u001b\\[Ksample-app: starting, [a-z ]+[0-9]*, [0-9]+ s")
@@ -36,6 +36,7 @@ class TerminalIT {
 	}
 
 	@Test
+	@JvmDependent
 	void ctrlCStopsTheStartExitsWith130AndLeavesNothing(Place place) {
 		Running start = place.daemonized().startOnTerminal();
 		place.awaitDaemon();

@@ -29,6 +29,7 @@ final class TrainedSample {
 	TrainedSample(Place place) throws IOException {
 		this.place = place;
 		this.training = command().arguments("--train").run().exits(0);
+		command().arguments("--install-script=" + script()).run().exits(0);
 		remember();
 	}
 
@@ -51,7 +52,7 @@ final class TrainedSample {
 
 	/** Stopped, and as if the training had ended with the files as they are now. */
 	void restore() throws IOException {
-		command().arguments("--stop").run();
+		control("stop");
 		if (Files.size(archive()) != this.archive.length) {
 			Files.write(archive(), this.archive);
 		}
@@ -79,7 +80,16 @@ final class TrainedSample {
 	}
 
 	String status() {
-		return command().arguments("--status").run().exits(0).out();
+		return control("status").exits(0).out();
+	}
+
+	/** By the script, which starts no JVM of the whole jar. */
+	private Outcome control(String action) {
+		return this.place.type(List.of(script().toString(), action)).finish();
+	}
+
+	private Path script() {
+		return this.place.file("control");
 	}
 
 	Path jar() {

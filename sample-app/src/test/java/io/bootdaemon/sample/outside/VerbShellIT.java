@@ -16,12 +16,12 @@ import static org.awaitility.Awaitility.await;
  * program, whatever its standard streams, signals and variables are.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class VerbShellIT {
 
 	private static final String CTRL_C = "\u0003";
 
 	@Test
+	@JvmDependent
 	void ctrlCInStopEndsItAndLeavesTheDaemonToItself(Place place) {
 		KernelProcess daemon = closing(place);
 		Running stop = place.sample().arguments("--stop").startOnTerminal();
@@ -33,6 +33,7 @@ class VerbShellIT {
 	}
 
 	@ParameterizedTest
+	@JvmDependent
 	@ValueSource(strings = { "TERM", "HUP", "INT" })
 	void signalToTheVerbEndsItsShellToo(String signal, Place place) {
 		KernelProcess daemon = closing(place);
@@ -56,10 +57,11 @@ class VerbShellIT {
 	}
 
 	@ParameterizedTest
+	@JvmDependent
 	@ValueSource(strings = { "$JAVA <&-", "$JAVA >&-", "$JAVA 2>&-", "$JAVA >/dev/full", "$JAVA <&- >&- 2>&-",
 			"trap '' PIPE; $JAVA | sleep 0; exit ${PIPESTATUS[0]}" })
 	void statusHasItsCodeWhateverItsStreamsAre(String script, Place place) {
-		Outcome status = place.sample().ofItsOwnJar().arguments("--status").runInShell(script).exits(3);
+		Outcome status = place.sample().ofItsOwnExtractedJar().arguments("--status").runInShell(script).exits(3);
 		assertThat(status.err()).isEmpty();
 	}
 
@@ -83,6 +85,7 @@ class VerbShellIT {
 	}
 
 	@Test
+	@JvmDependent
 	void variablesOfTheCallerAreNotThoseOfTheShell(Place place) {
 		for (String name : List.of("name", "pid_file", "log_file", "state_file", "stop_timeout", "insistent",
 				"uncertain", "pid", "ticks", "phase", "details", "condition", "live", "IFS", "ENV", "BASH_ENV",
@@ -98,6 +101,7 @@ class VerbShellIT {
 	}
 
 	@Test
+	@JvmDependent
 	void namesOfFilesThatAreNotAscii(Place place) {
 		JavaCommand command = place.sample().without("--daemon.");
 		Outcome status = place.type(List.of("bash",

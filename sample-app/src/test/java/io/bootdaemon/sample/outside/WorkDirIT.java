@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * started once.
  */
 @ExtendWith(PlaceExtension.class)
-@JvmDependent
 class WorkDirIT {
 
 	private static Place place;
@@ -45,17 +44,20 @@ class WorkDirIT {
 	}
 
 	@Test
+	@JvmDependent
 	void workingDirectoryIsTheConfiguredOne() {
 		assertThat(daemon.workingDirectory()).contains(place.file("work/deep"));
 	}
 
 	@Test
+	@JvmDependent
 	void configurationFilesAreThoseOfTheDirectoryWhereItWasTyped() {
 		assertThat(outcome.out()).startsWith("named-here is ready").contains("/from-here");
 		assertThat(Place.get(outcome.url() + "from-here/process")).contains("\"name\":\"named-here\"");
 	}
 
 	@Test
+	@JvmDependent
 	void relativePathsAmongTheOptionsStillWork() {
 		assertThat(daemon.commandLine()).contains("-jar", place.file("app.jar").toString());
 		assertThat(Jcmd.run(daemon, "VM.system_properties")).contains("typed=yes");
@@ -63,6 +65,7 @@ class WorkDirIT {
 	}
 
 	@Test
+	@JvmDependent
 	void pathThatIsSetIsSeenFromTheNewDirectory() {
 		assertThat(daemon.descriptors()).containsEntry(1, place.file("work/deep/logs/relative.out").toString());
 	}
