@@ -154,7 +154,9 @@ public final class KernelLoader {
 		throw failure;
 	}
 
-	private static <T> T load(Path directory, boolean generateCode, Calls<T> calls) throws KernelUnavailableException {
+	/** One at a time: properties of the JVM say where the library is unpacked. */
+	private static synchronized <T> T load(Path directory, boolean generateCode, Calls<T> calls)
+			throws KernelUnavailableException {
 		checkUsable(directory);
 		Platform platform = Platform.current()
 			.orElseThrow(() -> new KernelUnavailableException("there is no kernel for " + System.getProperty("os.name")
