@@ -1,0 +1,127 @@
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Load for restart.sh: clients that send one request after the other, half of them on connections that they keep, half of
+ * them on a new one each time. Each line on standard input names the phase that begins; the end of it is the end.
+ * usage: java Load.java PORT PATH CLIENTS
+ */
+final class Load {
+
+	private static final Map<String, AtomicInteger> RESULTS = new ConcurrentHashMap<>();
+
+	private static final Map<String, ConcurrentLinkedQueue<Long>> MICROS = new ConcurrentHashMap<>();
+
+	private static volatile String phase = "before";
+
+	private static volatile boolean stopped;
+
+	public static void main(String[] arguments) throws Exception {
+		int port = Integer.parseInt(arguments[0]);
+		List<Thread> clients = new ArrayList<>();
+		for (int number = 0; number < Integer.parseInt(arguments[2]); number++) {
+			boolean keeps = number % 2 == 0;
+			clients.add(new Thread(() -> send(port, arguments[1], keeps)));
+		}
+		clients.forEach(Thread::start);
+		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+		for (String line = input.readLine(); line != null; line = input.readLine()) {
+			phase = line;
+		}
+		stopped = true;
+		for (Thread client : clients) {
+			client.join();
+		}
+		new TreeMap<>(RESULTS).forEach((result, count) -> System.out.println(result + ", " + count + " times"));
+		new TreeMap<>(MICROS).forEach((name, micros) -> {
+			long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
+			System.out.printf("%s: %d answers, median %.1f ms, p99 %.1f ms, longest %.1f ms%n", name, sorted.length,
+					sorted[sorted.length / 2] / 1000.0, sorted[sorted.length * 99 / 100] / 1000.0,
+					sorted[sorted.length - 1] / 1000.0);
+		});
+	}
+
+	private static void send(int port, String path, boolean keeps) {
+		while (!stopped) {
+			long begin = System.nanoTime();
+			try (Socket socket = new Socket()) {
+				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+				InputStream input = new BufferedInputStream(socket.getInputStream());
+				boolean last;
+				do {
+					socket.getOutputStream()
+						.write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n"
+								+ (keeps ? "" : "Connection: close\r\n") + "\r\n")
+							.getBytes(StandardCharsets.US_ASCII));
+					last = read(input) || !keeps || stopped;
+					MICROS.computeIfAbsent(phase, (name) -> new ConcurrentLinkedQueue<>())
+						.add((System.nanoTime() - begin) / 1000);
+					Thread.sleep(5);
+					begin = System.nanoTime();
+				}
+				while (!last);
+			}
+			catch (ConnectException ex) {
+				count("refused");
+			}
+			catch (IOException ex) {
+				count("failed: " + ex.getMessage());
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	/** Whether the server says that it is the last answer. */
+	private static boolean read(InputStream input) throws IOException {
+		String status = line(input);
+		boolean last = false;
+		boolean chunked = false;
+		int length = 0;
+		for (String header = line(input).toLowerCase(); !header.isEmpty(); header = line(input).toLowerCase()) {
+			last |= header.equals("connection: close");
+			chunked |= header.equals("transfer-encoding: chunked");
+			length = header.startsWith("content-length:") ? Integer.parseInt(header.substring(15).strip()) : length;
+		}
+		input.skipNBytes(length);
+		while (chunked) {
+			int size = Integer.parseInt(line(input), 16);
+			input.skipNBytes(size + 2);
+			chunked = size > 0;
+		}
+		count(status.split(" ")[1]);
+		return last;
+	}
+
+	private static String line(InputStream input) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int next = input.read(); next != '\n'; next = input.read()) {
+			if (next < 0) {
+				throw new IOException("end of file");
+			}
+			line.append((char) next);
+		}
+		return line.toString().strip();
+	}
+
+	private static void count(String result) {
+		RESULTS.computeIfAbsent(phase + ": " + result, (name) -> new AtomicInteger()).incrementAndGet();
+	}
+
+}

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Hot restarts and crashes under load: what becomes of each request, how long answers take, and the memory of both JVMs.
+# Ends with 1 if a connection was refused, or if a request failed other than on a connection that a killed JVM had.
+# usage: restart.sh [RESTARTS [COMMAND...]]   needs: a built sample-app.jar, or another COMMAND that starts an application,
+#                                             whose server answers at PATH (default: /process)
+set -eu
+restarts=${1:-20}
+[ $# -eq 0 ] || shift
+here=$(realpath "$(dirname "$0")")
+[ $# -gt 0 ] || set -- java -jar "$here/../target/sample-app.jar"
+work=$(mktemp -d)
+trap '"$@" --stop "--daemon.pid-file=$work/app.pid" >/dev/null 2>&1; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+
+"$@" -d --server.port=0 --daemon.keep-socket=true --daemon.restart.policy=on-failure --daemon.restart.delay=0 --daemon.restart.max-delay=1s \
+	"--daemon.restart.max-attempts=0" "--daemon.pid-file=$work/app.pid" "--daemon.log-file=$work/app.out" 2>/dev/null
+port=$(sed -n 's|^url=http://[^:]*:\([0-9]*\).*|\1|p' "$work/app.pid.state")
+mkfifo "$work/phases"
+java "$here/Load.java" "$port" "${REQUEST:-/process}" 8 <"$work/phases" >"$work/result" &
+load=$!
+exec 3>"$work/phases"
+sleep 10
+
+most=0
+for number in $(seq "$restarts"); do
+	echo 'without a restart' >&3
+	sleep 3
+	echo 'during a hot restart' >&3
+	"$@" --restart=hot "--daemon.pid-file=$work/app.pid" >"$work/restarted" 2>&1 || cat "$work/restarted" >&2
+	both=0
+	for pid in $(cat "$work/app.pid") $(sed -n 's/.*replaces process \([0-9]*\).*/\1/p' "$work/restarted"); do
+		peak=$(sed -n 's/^VmHWM:[^0-9]*\([0-9]*\).*/\1/p' "/proc/$pid/status" 2>/dev/null || :)
+		both=$((both + ${peak:-0}))
+	done
+	[ "$both" -le "$most" ] || most=$both
+done
+for number in $(seq "$restarts"); do
+	echo 'after a crash' >&3
+	pid=$(cat "$work/app.pid")
+	kill -9 "$pid"
+	until grep -qx phase=ready "$work/app.pid.state" && ! grep -qx "pid=$pid" "$work/app.pid.state"; do sleep 0.05; done
+	echo 'without a restart' >&3
+	sleep 3
+done
+exec 3>&-
+wait "$load"
+echo "$restarts hot restarts and $number crashes"
+cat "$work/result"
+echo "peak memory of both JVMs: $((most / 1024)) MB"
+! grep -E ': (refused|[^2 ][0-9]+,)|^(before|during|without).*: failed' "$work/result"
