@@ -17,7 +17,7 @@ lives() { # the command of an application that lives until it is stopped
 	grep -qx 'phase=ready' "$cell/app.pid.state" || wrong 'it does not say that it is ready'
 	case $name in
 	own-jnr) uses_jnr "$@" ;;
-	webmvc-* | webflux-*) grep -q 'takes the socket that was passed' "$cell/app.out" || wrong 'it has a socket of its own' ;;
+	webmvc-* | webflux-*) restarts_while_it_serves "$@" ;;
 	trained-*) grep -q "$cell/cache/.*/classes[.]" "/proc/$pid/maps" || wrong 'it has no class archive' ;;
 	aot) actuator_has_the_daemon "$@" ;;
 	esac
@@ -28,6 +28,20 @@ lives() { # the command of an application that lives until it is stopped
 
 get() { # what is behind a path of the application, or why nothing is
 	curl -fsS --noproxy '*' --max-time "$deadline" "${url%/}$1" 2>&1 || :
+}
+
+restarts_while_it_serves() { # the command of a web application that keeps its socket: clients of two kinds beside a hot restart
+	grep -q 'takes the socket that was passed' "$cell/app.out" || wrong 'it has a socket of its own'
+	(until [ -e "$cell/enough" ]; do # One connection a request, and one for many
+		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' -H 'Connection: close' "$url"
+		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' "$url" -o /dev/null "$url" -o /dev/null "$url"
+	done) >"$cell/codes" 2>&1 &
+	ends 0 "$@" --restart=hot
+	grep -q ", replaces process $pid" "$cell/printed" || wrong 'it did not replace the process'
+	: >"$cell/enough"
+	wait "$!"
+	[ "$(sort -u "$cell/codes")" = "$(sed 1q "$cell/codes")" ] || wrong "not all clients were served: $(sort "$cell/codes" | uniq -c)"
+	pid=$(cat "$cell/app.pid")
 }
 
 actuator_has_the_daemon() { # the command of an application whose beans were defined by a build, where nothing ran in the background

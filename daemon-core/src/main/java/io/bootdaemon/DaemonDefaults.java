@@ -37,6 +37,9 @@ public final class DaemonDefaults {
 	/** The time within which starts are counted. */
 	public static final Duration RESTART_WINDOW = Duration.ofMinutes(15);
 
+	/** How long a daemon that was replaced answers on its connections. */
+	public static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
+
 	private DaemonDefaults() {
 	}
 

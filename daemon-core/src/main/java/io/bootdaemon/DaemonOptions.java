@@ -32,13 +32,15 @@ import org.jspecify.annotations.Nullable;
  * @param watchdogInterval how often it is looked whether it hangs; zero for never
  * @param logRotation when its log is rotated
  * @param process what its process has from the kernel
+ * @param drainTimeout how long it answers on connections that it has accepted, after a
+ * hot restart has replaced it
  * @param fastStart the directory of its class archives, absolute; null to use none
  */
 public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path logFile, int umask,
 		int pidFilePermissions, int logFilePermissions, Duration startTimeout, Duration stopTimeout,
 		ReadyWhen readyWhen, @Nullable String version, List<String> jvmOptions, Map<String, String> environment,
 		RestartOptions restart, Duration watchdogInterval, LogRotation logRotation, ProcessOptions process,
-		@Nullable Path fastStart) {
+		Duration drainTimeout, @Nullable Path fastStart) {
 
 	public DaemonOptions {
 		jvmOptions = List.copyOf(jvmOptions);
@@ -93,6 +95,8 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		private LogRotation logRotation = LogRotation.OFF;
 
 		private ProcessOptions process = ProcessOptions.INHERITED;
+
+		private Duration drainTimeout = DaemonDefaults.DRAIN_TIMEOUT;
 
 		private @Nullable Path fastStart;
 
@@ -261,6 +265,17 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 		}
 
 		/**
+		 * How long the daemon answers on connections that it has accepted, after a hot
+		 * restart has replaced it.
+		 * @param timeout not negative
+		 * @return this
+		 */
+		public Builder drainTimeout(Duration timeout) {
+			this.drainTimeout = timeout;
+			return this;
+		}
+
+		/**
 		 * Where a training puts the class archive that makes its starts faster.
 		 * @param directory the directory, relative to the working directory; null to use
 		 * none
@@ -281,7 +296,8 @@ public record DaemonOptions(String name, Path workDirectory, Path pidFile, Path 
 					located(this.logFile, current, ".out"), this.umask, this.pidFilePermissions,
 					this.logFilePermissions, this.startTimeout, this.stopTimeout, this.readyWhen, this.version,
 					this.jvmOptions, this.environment, this.restart, this.watchdogInterval, this.logRotation,
-					this.process, (this.fastStart != null) ? tidy(this.workDirectory.resolve(this.fastStart)) : null);
+					this.process, this.drainTimeout,
+					(this.fastStart != null) ? tidy(this.workDirectory.resolve(this.fastStart)) : null);
 		}
 
 		private Path located(@Nullable Path file, Path home, String suffix) {

@@ -18,10 +18,11 @@ class DaemonOptionsTests {
 
 	@Test
 	void buildHasDefaults() {
-		assertThat(this.builder.build()).isEqualTo(new DaemonOptions("echo", this.current,
-				this.current.resolve("echo.pid"), this.current.resolve("echo.out"), 0027, 0644, 0640,
-				Duration.ofMinutes(2), Duration.ofSeconds(70), ReadyWhen.READY, null, List.of(), Map.of(),
-				RestartOptions.NEVER, Duration.ZERO, LogRotation.OFF, ProcessOptions.INHERITED, null));
+		assertThat(this.builder.build())
+			.isEqualTo(new DaemonOptions("echo", this.current, this.current.resolve("echo.pid"),
+					this.current.resolve("echo.out"), 0027, 0644, 0640, Duration.ofMinutes(2), Duration.ofSeconds(70),
+					ReadyWhen.READY, null, List.of(), Map.of(), RestartOptions.NEVER, Duration.ZERO, LogRotation.OFF,
+					ProcessOptions.INHERITED, DaemonDefaults.DRAIN_TIMEOUT, null));
 	}
 
 	@Test

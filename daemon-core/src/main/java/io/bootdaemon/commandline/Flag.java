@@ -43,8 +43,8 @@ public enum Flag {
 	STOP(List.of("--stop"), null, null, null, "stops it: SIGTERM, and SIGKILL after daemon.stop-timeout"),
 
 	/** Stop the daemon and start it again. */
-	RESTART(List.of("--restart"), "[=fresh]", "fresh", null,
-			"restarts it with its own command; =fresh: with the command typed now"),
+	RESTART(List.of("--restart"), "[=fresh|hot]", "fresh|hot", null,
+			"restarts it with its own command; =fresh: with the command typed now; =hot: without a gap"),
 
 	/** Make the class archive. */
 	TRAIN(List.of("--train"), null, null, null, "makes a class archive for faster starts"),

@@ -91,12 +91,14 @@ public record ControlScript(DaemonOptions options, Path java, CommandLine comman
 
 				restart_java() { java_with %s "$@"; }
 
+				hot_restart_java() { java_with %s "$@"; }
+
 				run_java() { java_with %s "$@"; }
 
 				""".formatted(MARK, comment(name), comment(writer()), comment(anew(file)),
 				ControlSettings.of(this.options).text(Quoted::word), needs(),
 				Quoted.word(ByteString.of(this.directory)), Quoted.words(launcher()), startArguments("-d"),
-				startArguments("-d", "--dry-run"), startArguments("--restart=fresh"),
+				startArguments("-d", "--dry-run"), startArguments("--restart=fresh"), startArguments("--restart=hot"),
 				arguments(List.of("--foreground"))) + PARTS;
 	}
 

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadStep;
@@ -23,6 +24,7 @@ import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonMark;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
+import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.JvmShutdown;
 import io.bootdaemon.process.ProcessIdentity;
@@ -38,6 +40,9 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private static final Optional<DaemonProcess> CURRENT = CurrentDaemon.mark().map(DaemonProcess::new);
 
+	/** Of a successor that isn't wanted any more. */
+	private static final Duration SHUTDOWN = Duration.ofSeconds(2);
+
 	private final StateKeeper keeper;
 
 	private final StartReporter reporter;
@@ -50,7 +55,7 @@ public final class DaemonProcess implements AwaitedProcess {
 
 	private final DaemonMaintenance upkeep;
 
-	private final ControlSocket controlSocket;
+	private final RestartSupport restartSupport;
 
 	/** Where systemd has started the original process, and watches the daemon. */
 	private final Optional<NotifyingService> service;
@@ -58,16 +63,17 @@ public final class DaemonProcess implements AwaitedProcess {
 	private DaemonProcess(DaemonMark mark) {
 		this.pidFile = mark.pidFile();
 		Path pidFile = CurrentDaemon.pidFile(mark);
-		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
+		Optional<TakeOver> takeOver = TakeOver.begin(pidFile, this::predecessorIsStopped);
+		this.keeper = new StateKeeper(
+				DaemonFiles.stateFile(takeOver.isPresent() ? DaemonFiles.next(pidFile) : pidFile));
 		DaemonState state = this.keeper.state();
 		Duration startTimeout = seconds(state, Key.START_TIMEOUT);
 		this.service = service(state);
 		this.upkeep = new DaemonMaintenance(this.keeper, this.service);
-		this.controlSocket = new ControlSocket(pidFile, this.keeper);
+		this.restartSupport = new RestartSupport(pidFile, this.keeper, takeOver);
 		this.reporter = new StartReporter(HandoffDirectory.of(state),
 				StartWatch.ofThisJvm(startTimeout, seconds(state, Key.STOP_TIMEOUT)), (phase) -> {
 				});
-		pidFile.toFile().deleteOnExit();
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
 		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
@@ -206,18 +212,25 @@ public final class DaemonProcess implements AwaitedProcess {
 	}
 
 	/** Ends the stage before the waiter learns that the daemon is ready. */
-	private String becomeReady(Map<Key, String> facts) {
+	private @Nullable String becomeReady(Map<Key, String> facts) {
+		OptionalLong former;
+		try {
+			former = this.restartSupport.becomeReady();
+		}
+		catch (IOException ex) {
+			failure("This process can't take over from the running daemon: " + FailureReason.of(ex) + ".",
+					"Restart the daemon with --restart.");
+			JvmShutdown.beginElsewhere(ExitStatus.UNAVAILABLE.code(), "daemon-shutdown");
+			return null;
+		}
 		if (!StageParent.isSupervisor(this.keeper.state())) {
 			StageParent.end();
 		}
 		this.keeper
 			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 		this.upkeep.startWatchdog();
-		if (this.keeper.state().get(Key.KEPT_SOCKET).isPresent()) {
-			this.controlSocket.open();
-		}
 		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
-		return summary(facts.get(Key.URL));
+		return summary(facts.get(Key.URL)) + (former.isPresent() ? ", replaces process " + former.getAsLong() : "");
 	}
 
 	/**
@@ -226,6 +239,25 @@ public final class DaemonProcess implements AwaitedProcess {
 	public void endSupervision() {
 		if (StageParent.isSupervisor(state())) {
 			StageParent.end();
+		}
+	}
+
+	/**
+	 * Says what is to be done when another process has replaced this one in a hot
+	 * restart: it answers what it has accepted, and ends.
+	 * @param replaced called on a thread of its own
+	 */
+	public void whenReplaced(Runnable replaced) {
+		this.restartSupport.whenReplaced(replaced);
+	}
+
+	private void predecessorIsStopped() {
+		failure("The daemon was stopped during its hot restart.", "");
+		try {
+			JvmShutdown.force(ExitStatus.FAILED.code(), SHUTDOWN);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 
@@ -242,8 +274,8 @@ public final class DaemonProcess implements AwaitedProcess {
 		if (this.reporter.isReadySoon() && JvmShutdown.isByItself()) {
 			failure("The application has started, but nothing keeps its JVM alive.", this.keepAliveAction);
 		}
+		this.restartSupport.stopping();
 		this.reporter.flush();
-		this.controlSocket.remove();
 		this.keeper.update((state) -> state.with(Key.PHASE, "stopping"));
 		this.service.ifPresent(NotifyingService::stopping);
 	}

@@ -58,7 +58,7 @@ final class StartReporter {
 
 	private int lines;
 
-	private @Nullable Supplier<String> last;
+	private @Nullable Supplier<@Nullable String> last;
 
 	private BooleanSupplier livesOn = () -> true;
 
@@ -116,7 +116,7 @@ final class StartReporter {
 	 * Runs a task, tells the waiter READY with its result, and ends the report. Does
 	 * nothing if this JVM ends before. Only the first call counts.
 	 */
-	void ready(Supplier<String> last) {
+	void ready(Supplier<@Nullable String> last) {
 		readyWhen(() -> true, last);
 	}
 
@@ -126,7 +126,7 @@ final class StartReporter {
 	 * @param last false if the calling thread may go on to start what counts instead
 	 * @param word does what there is to do, and gives the last word
 	 */
-	void readyUnlessEnding(BooleanSupplier closed, boolean last, Supplier<String> word) {
+	void readyUnlessEnding(BooleanSupplier closed, boolean last, Supplier<@Nullable String> word) {
 		readyWhen(new KeepAliveCheck(Thread.currentThread(), closed, last), word);
 	}
 
@@ -148,7 +148,7 @@ final class StartReporter {
 		this.started.set(false);
 	}
 
-	private void readyWhen(BooleanSupplier livesOn, Supplier<String> last) {
+	private void readyWhen(BooleanSupplier livesOn, Supplier<@Nullable String> last) {
 		if (this.started.compareAndSet(false, true)) {
 			add((pipe) -> {
 				this.livesOn = livesOn;
@@ -188,8 +188,7 @@ final class StartReporter {
 					lookForProgress(pipe);
 				}
 				else if (this.livesOn.getAsBoolean()) {
-					pipe.write(Word.READY, lastWord(this.last));
-					this.ready = true;
+					tellReady(pipe, this.last);
 				}
 				this.watch.check();
 			}
@@ -227,7 +226,17 @@ final class StartReporter {
 		}
 	}
 
-	private String lastWord(Supplier<String> last) {
+	/** Without a last word it isn't ready after all, and ends. */
+	private void tellReady(StatusPipe pipe, Supplier<@Nullable String> last) throws IOException {
+		String word = lastWord(last);
+		this.last = null;
+		if (word != null) {
+			pipe.write(Word.READY, word);
+			this.ready = true;
+		}
+	}
+
+	private @Nullable String lastWord(Supplier<@Nullable String> last) {
 		try {
 			return last.get();
 		}

@@ -1,6 +1,7 @@
 package io.bootdaemon.daemon;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,9 @@ final class StateKeeper {
 
 	private static final Duration RETRY = Duration.ofSeconds(10);
 
-	private final Path file;
+	private Path file;
+
+	private boolean released;
 
 	private final Duration retry;
 
@@ -57,7 +60,37 @@ final class StateKeeper {
 		write();
 	}
 
+	/**
+	 * Writes nothing from now on: the file becomes another process's.
+	 */
+	synchronized void release() {
+		this.released = true;
+	}
+
+	/**
+	 * Writes the file again, whatever has become of it.
+	 */
+	synchronized void reclaim() {
+		this.released = false;
+		write();
+	}
+
+	/**
+	 * Keeps the state in another file from now on.
+	 * @param file the other file
+	 * @throws IOException if it can't be written; then all is as it was
+	 */
+	synchronized void move(Path file) throws IOException {
+		this.state.write(file);
+		Path former = this.file;
+		this.file = file;
+		Files.deleteIfExists(former);
+	}
+
 	private void write() {
+		if (this.released) {
+			return;
+		}
 		try {
 			this.state.write(this.file);
 			this.failing = false;

@@ -36,6 +36,12 @@ public final class CallerEnvironment {
 	 */
 	public static final String KEPT_SOCKET = "BOOTDAEMON_SOCKET";
 
+	/**
+	 * Numbers of the descriptors that a hot restart leaves to that process, with a colon
+	 * between: the lock, and the connection to the predecessor. No daemon gets it.
+	 */
+	public static final String SUCCESSION = "BOOTDAEMON_SUCCESSION";
+
 	private CallerEnvironment() {
 	}
 
@@ -55,7 +61,8 @@ public final class CallerEnvironment {
 		String block = new String(Files.readAllBytes(ENVIRON), StandardCharsets.ISO_8859_1);
 		return List.of(block.split("\0"))
 			.stream()
-			.filter((entry) -> entry.indexOf('=') > 0 && !entry.startsWith(KEPT_SOCKET + "="))
+			.filter((entry) -> entry.indexOf('=') > 0 && !entry.startsWith(KEPT_SOCKET + "=")
+					&& !entry.startsWith(SUCCESSION + "="))
 			.toList();
 	}
 

@@ -1,24 +1,47 @@
 package io.bootdaemon.handoff;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import io.bootdaemon.process.ProcessStatus;
 
 /**
  * What is said over a daemon's control socket. A message is one packet: the name of the
- * protocol, its version, and a word.
+ * protocol, its version, and a word. Of a restart the daemon is asked for its listening
+ * socket ({@link #SOCKET}). In a hot restart it is asked for its lock as well
+ * ({@link #HOT}), and the connection stays open between it, the predecessor, and the
+ * process that replaces it, the successor.
  */
 public enum ControlMessage {
 
 	/** Asks for the listening socket. */
 	SOCKET,
 
-	/** The answer that has a descriptor with it. */
+	/** Asks for the listening socket and the lock, for a successor. */
+	HOT,
+
+	/** The answer that has the descriptors with it. */
 	OK,
 
 	/** The answer to what can't be done. */
-	NO;
+	NO,
+
+	/** The answer to what can't be done while a hot restart is under way. */
+	BUSY,
+
+	/** The successor could serve now, and waits. */
+	PREPARED,
+
+	/** The predecessor leaves its files alone from now on. */
+	FROZEN,
+
+	/** The files are the successor's, and it serves. */
+	COMMIT,
+
+	/** The predecessor accepts no connection any more. */
+	SUSPENDED,
+
+	/** The sender has been asked to end. */
+	ENDING;
 
 	/** How long either side waits for the other's next message, in seconds. */
 	public static final int PATIENCE_SECONDS = 5;
@@ -47,15 +70,6 @@ public enum ControlMessage {
 			}
 		}
 		return Optional.empty();
-	}
-
-	/**
-	 * The control socket of the daemon with a PID file.
-	 * @param pidFile the PID file
-	 * @return the path of the socket, in a directory of its own
-	 */
-	public static Path socket(Path pidFile) {
-		return pidFile.resolveSibling(pidFile.getFileName() + ".control").resolve("socket");
 	}
 
 	/**

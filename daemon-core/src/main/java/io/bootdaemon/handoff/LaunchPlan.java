@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLine, List<String> environment,
 		Path directory, Instant typed, List<String> warnings, boolean again, @Nullable ListeningAddress keptSocket) {
 
-	/** What a start that fails adds if another daemon has been stopped for it. */
-	public static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
+	private static final String NOTHING_RUNS = "the daemon that it was to replace has been stopped: nothing runs now";
+
+	private static final String PREDECESSOR_RUNS = "the daemon that it was to replace was not disturbed, and runs on";
 
 	/** A slow machine may need longer than a start-timeout of a second or two. */
 	private static final Duration LEAST_PATIENCE = Duration.ofSeconds(30);
@@ -45,6 +46,14 @@ public record LaunchPlan(DaemonOptions options, Path java, CommandLine commandLi
 	public Duration patience() {
 		Duration timeout = this.options.startTimeout();
 		return (timeout.isZero() || timeout.compareTo(LEAST_PATIENCE) > 0) ? timeout : LEAST_PATIENCE;
+	}
+
+	/**
+	 * What a start that fails adds if it was to replace another daemon.
+	 * @return whether that daemon still runs
+	 */
+	public static String afterFailure() {
+		return (System.getenv(CallerEnvironment.SUCCESSION) != null) ? PREDECESSOR_RUNS : NOTHING_RUNS;
 	}
 
 	/**

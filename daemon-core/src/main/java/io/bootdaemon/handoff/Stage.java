@@ -26,8 +26,14 @@ public final class Stage {
 	 */
 	public static final int SOCKET_DESCRIPTOR = 7;
 
+	/**
+	 * The number by which stage and daemon have the connection to the predecessor, in a
+	 * hot restart.
+	 */
+	public static final int CONNECTION_DESCRIPTOR = 6;
+
 	private static final String SCRIPT = ShellScript.withoutComments(Stage.class, "tool.sh", "directory.sh",
-			"archive.sh", "java.sh", "stage.sh");
+			"archive.sh", "succession.sh", "java.sh", "stage.sh");
 
 	/**
 	 * In a variable, which the script unsets: ps shows the arguments of the stage instead

@@ -68,7 +68,7 @@ public final class Waiter {
 		arguments.add(seconds(options.startTimeout()));
 		arguments.add(seconds(options.stopTimeout()));
 		arguments.add(Long.toString(Duration.between(this.plan.typed(), Instant.now()).toSeconds()));
-		arguments.add(this.plan.again() ? LaunchPlan.NOTHING_RUNS : "");
+		arguments.add(this.plan.again() ? LaunchPlan.afterFailure() : "");
 		List<String> environment = new ArrayList<>(List.of(PATH));
 		this.plan.environment()
 			.stream()

@@ -43,6 +43,8 @@ public final class BackgroundStart {
 
 	private final SocketOpening socket = new SocketOpening();
 
+	private @Nullable Succession succession;
+
 	private BackgroundStart() {
 	}
 
@@ -79,7 +81,8 @@ public final class BackgroundStart {
 	@SuppressWarnings("try")
 	public Error launch(LaunchPlan plan) throws LaunchException {
 		try (LaunchDeadline deadline = LaunchDeadline.of(plan)) {
-			return new Launcher(kernel(plan), this.socket.open(plan, kernel(plan))).launch(plan);
+			Optional<Succession> succession = plan.again() ? Succession.inherited() : Optional.empty();
+			return new Launcher(kernel(plan), this.socket.open(plan, kernel(plan)), succession).launch(plan);
 		}
 	}
 
@@ -114,9 +117,7 @@ public final class BackgroundStart {
 			ShutdownInProgress.await();
 			System.out.flush();
 			System.err.flush();
-			KeptSocket kept = this.socket.socket();
-			throw (kept != null) ? kernel.execve(with(kept.descriptor(), executable), List.of(kept.descriptor()))
-					: kernel.execve(executable, List.of());
+			throw become(executable, kernel);
 		}
 		catch (SystemCallException ex) {
 			throw new LaunchException(ExitStatus.UNAVAILABLE,
@@ -159,6 +160,15 @@ public final class BackgroundStart {
 	}
 
 	/**
+	 * Takes the place of a running daemon, which isn't stopped before.
+	 * @param succession what that daemon has given
+	 */
+	public void succeed(Succession succession) {
+		this.succession = succession;
+		this.socket.insist();
+	}
+
+	/**
 	 * This process stays in the foreground after all.
 	 */
 	public void cancel() {
@@ -197,10 +207,21 @@ public final class BackgroundStart {
 		return LaunchPreview.of(plan, () -> kernel(plan));
 	}
 
-	private static Executable with(Descriptor socket, Executable executable) {
+	/** What that program has to know of what it inherits, its environment says. */
+	private Error become(Executable executable, Kernel kernel) throws SystemCallException {
 		List<String> environment = new ArrayList<>(executable.environment());
-		environment.add(CallerEnvironment.KEPT_SOCKET + "=" + socket.number());
-		return new Executable(executable.file(), executable.arguments(), environment);
+		List<Descriptor> inherited = new ArrayList<>();
+		KeptSocket kept = this.socket.socket();
+		if (kept != null) {
+			environment.add(CallerEnvironment.KEPT_SOCKET + "=" + kept.descriptor().number());
+			inherited.add(kept.descriptor());
+		}
+		Succession succession = this.succession;
+		if (succession != null) {
+			environment.add(CallerEnvironment.SUCCESSION + "=" + succession.value());
+			inherited.addAll(List.of(succession.lock(), succession.connection()));
+		}
+		return kernel.execve(new Executable(executable.file(), executable.arguments(), environment), inherited);
 	}
 
 	private LaunchPlan withRights(LaunchPlan plan) throws LaunchException {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import io.bootdaemon.DaemonOptions;
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.ListeningAddress;
@@ -37,11 +39,23 @@ final class LaunchFiles {
 
 	private final LaunchPlan plan;
 
+	private final Optional<Succession> succession;
+
 	private DaemonFiles files;
 
 	private long logSize;
 
 	LaunchFiles(Kernel kernel, LaunchPlan plan) {
+		this(kernel, plan, Optional.empty());
+	}
+
+	/**
+	 * The files of a launch.
+	 * @param succession what it has from a daemon that it replaces without stopping it
+	 * first: then the files have other names until it takes over
+	 */
+	LaunchFiles(Kernel kernel, LaunchPlan plan, Optional<Succession> succession) {
+		this.succession = succession;
 		this.kernel = kernel;
 		this.plan = plan;
 		this.files = plan.files();
@@ -52,6 +66,9 @@ final class LaunchFiles {
 	 * is that of the other files: a link on the way may be changed.
 	 */
 	Descriptor takeLock() throws LaunchException {
+		if (this.succession.isPresent()) {
+			return takeLock(this.succession.get());
+		}
 		Descriptor lock = openLock(OpenMode.READ_WRITE_CREATE);
 		try {
 			boolean taken = this.kernel.flock(lock);
@@ -67,6 +84,17 @@ final class LaunchFiles {
 		catch (SystemCallException ex) {
 			throw LaunchFailures.cannotMake("lock", this.files.lockFile(), "daemon.pid-file", ex);
 		}
+	}
+
+	private Descriptor takeLock(Succession succession) throws LaunchException {
+		DaemonFiles real = this.files.real();
+		if (!succession.isOf(real.lockFile())) {
+			throw new LaunchException(ExitStatus.UNAVAILABLE,
+					"The lock of the running daemon is not '" + real.lockFile() + "': its files are elsewhere by now.",
+					"Restart it with --restart.");
+		}
+		this.files = DaemonFiles.of(DaemonFiles.next(real.pidFile()), real.logFile());
+		return succession.lock();
 	}
 
 	/**
@@ -202,6 +230,7 @@ final class LaunchFiles {
 			.with(Key.LAUNCHED, this.plan.typed().toEpochMilli())
 			.with(Key.LOG_FILE, this.files.logFile())
 			.with(Key.START_TIMEOUT, Waiter.seconds(options.startTimeout()))
+			.with(Key.DRAIN_TIMEOUT, Waiter.seconds(options.drainTimeout()))
 			.with(Key.STOP_TIMEOUT, Waiter.seconds(options.stopTimeout()))
 			.with(Key.READY_WHEN, options.readyWhen())
 			.with(Key.DIRECTORY, this.plan.directory())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.bootdaemon.ExitStatus;
@@ -34,14 +35,27 @@ final class Launcher {
 
 	private final @Nullable KeptSocket socket;
 
+	private final Optional<Succession> succession;
+
 	/**
 	 * A launcher.
 	 * @param kernel what acts
 	 * @param socket the listening socket that outlives the daemon's JVM, if there is one
 	 */
 	Launcher(Kernel kernel, @Nullable KeptSocket socket) {
+		this(kernel, socket, Optional.empty());
+	}
+
+	/**
+	 * A launcher.
+	 * @param kernel what acts
+	 * @param socket the listening socket that outlives the daemon's JVM, if there is one
+	 * @param succession what it has from the daemon that it replaces in a hot restart
+	 */
+	Launcher(Kernel kernel, @Nullable KeptSocket socket, Optional<Succession> succession) {
 		this.kernel = kernel;
 		this.socket = socket;
+		this.succession = succession;
 	}
 
 	/**
@@ -62,7 +76,7 @@ final class Launcher {
 	 * @throws LaunchException if something stands in the way; nothing was started
 	 */
 	Error launch(LaunchPlan plan) throws LaunchException {
-		LaunchFiles files = new LaunchFiles(this.kernel, plan);
+		LaunchFiles files = new LaunchFiles(this.kernel, plan, this.succession);
 		Descriptor lock = files.takeLock();
 		DaemonMark mark = files.mark(lock);
 		Descriptor log = files.openLog();
@@ -110,6 +124,10 @@ final class Launcher {
 				Map.of(0, gate.readEnd(), 1, log, 2, log, HeldLock.DESCRIPTOR, lock));
 		if (this.socket != null) {
 			descriptors.put(Stage.SOCKET_DESCRIPTOR, this.kernel.duplicate(this.socket.descriptor()));
+		}
+		if (this.succession.isPresent()) {
+			descriptors.put(HeldLock.DESCRIPTOR, this.kernel.duplicate(lock));
+			descriptors.put(Stage.CONNECTION_DESCRIPTOR, this.kernel.duplicate(this.succession.get().connection()));
 		}
 		long pid = this.kernel.spawnSession(stage, descriptors);
 		this.kernel.close(gate.readEnd());

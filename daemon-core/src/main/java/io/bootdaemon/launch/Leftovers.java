@@ -7,8 +7,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 
 import io.bootdaemon.LaunchException;
+import io.bootdaemon.handoff.ControlDirectory;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
@@ -34,6 +36,7 @@ final class Leftovers {
 		try {
 			removePidFile();
 			removeUnfinished();
+			removeOfRestarts();
 		}
 		catch (DirectoryIteratorException | IOException ex) {
 			throw LaunchFailures.cannotMake("PID file", this.files.pidFile(), "daemon.pid-file", ex);
@@ -65,6 +68,15 @@ final class Leftovers {
 				(path) -> isUnfinished(path.getFileName().toString()))) {
 			left.forEach(Leftovers::removeIfOurs);
 		}
+	}
+
+	/** Control directories of killed processes, and what a hot restart was stopped in. */
+	private void removeOfRestarts() throws IOException {
+		Path pidFile = this.files.pidFile();
+		Path next = DaemonFiles.next(pidFile);
+		List.of(next, DaemonFiles.stateFile(next), pidFile.resolveSibling(pidFile.getFileName() + ".hot"))
+			.forEach(Leftovers::removeIfOurs);
+		ControlDirectory.of(pidFile, ProcessHandle.current().pid()).removeOthers();
 	}
 
 	private boolean isUnfinished(String name) {

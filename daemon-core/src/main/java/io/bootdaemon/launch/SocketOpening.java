@@ -3,6 +3,7 @@ package io.bootdaemon.launch;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
+import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.ListeningAddress;
@@ -26,6 +27,8 @@ final class SocketOpening {
 
 	private @Nullable Integer formerPort;
 
+	private boolean hot;
+
 	private @Nullable KeptSocket socket;
 
 	/**
@@ -34,6 +37,13 @@ final class SocketOpening {
 	 */
 	void adopt(Descriptor former) {
 		this.former = former;
+	}
+
+	/**
+	 * No other socket than the former one will do.
+	 */
+	void insist() {
+		this.hot = true;
 	}
 
 	/**
@@ -60,10 +70,18 @@ final class SocketOpening {
 		return this.socket;
 	}
 
-	private @Nullable KeptSocket former(LaunchPlan plan, ListeningAddress wanted, Kernel kernel) {
+	private @Nullable KeptSocket former(LaunchPlan plan, ListeningAddress wanted, Kernel kernel)
+			throws LaunchException {
 		Descriptor descriptor = (this.former == null && plan.again()) ? KeptSocket.inherited() : this.former;
 		KeptSocket found = (descriptor != null) ? KeptSocket.of(descriptor).orElse(null) : null;
 		if (found != null && !wanted.isServedBy(found.address())) {
+			if (this.hot) {
+				throw new LaunchException(ExitStatus.CONFIGURATION,
+						"There can be no hot restart: the running daemon listens on "
+								+ ListeningAddress.text(found.address()) + ", and the next one would on " + wanted
+								+ ".",
+						"Use --restart, which stops the running daemon first.");
+			}
 			this.formerPort = found.address().getPort();
 			kernel.close(found.descriptor());
 			this.former = null;

@@ -231,7 +231,13 @@ public final class LocalSockets {
 		}
 	}
 
-	private void setPatience(Descriptor socket, Duration patience) throws SystemCallException {
+	/**
+	 * Sets how long sending and receiving may take.
+	 * @param socket the socket
+	 * @param patience the time; not zero
+	 * @throws SystemCallException if it is no socket
+	 */
+	public void setPatience(Descriptor socket, Duration patience) throws SystemCallException {
 		Pointer timeout = this.library.zeroed(TIMEVAL_BYTES);
 		timeout.putLong(0, patience.toSeconds());
 		timeout.putLong(MICROS_OFFSET, patience.toNanosPart() / 1000);

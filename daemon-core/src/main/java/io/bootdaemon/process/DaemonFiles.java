@@ -51,6 +51,15 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 	}
 
 	/**
+	 * The PID file of a successor, until it takes over in a hot restart.
+	 * @param pidFile the PID file
+	 * @return its path with {@code .next} behind
+	 */
+	public static Path next(Path pidFile) {
+		return beside(pidFile, ".next");
+	}
+
+	/**
 	 * The PID file that belongs to a lock.
 	 * @param lockFile the lock
 	 * @return the PID file; empty if that is no lock's path

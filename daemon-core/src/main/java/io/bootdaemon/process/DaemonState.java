@@ -197,6 +197,9 @@ public final class DaemonState {
 		 */
 		CONTROL_SOCKET("control-socket"),
 
+		/** Seconds for which it answers on old connections after a hot restart. */
+		DRAIN_TIMEOUT("drain-timeout"),
+
 		/** Path of the log. */
 		LOG_FILE("log-file"),
 

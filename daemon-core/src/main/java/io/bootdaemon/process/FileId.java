@@ -33,7 +33,7 @@ public record FileId(long device, long inode) {
 	/**
 	 * The file at a path itself, and not what a symbolic link there leads to.
 	 */
-	static FileId ofEntry(Path path) throws IOException {
+	public static FileId ofEntry(Path path) throws IOException {
 		return of(path, LinkOption.NOFOLLOW_LINKS);
 	}
 

@@ -13,6 +13,7 @@ case ${1-} in
 		if ask keeps_socket; then restart_java "$@"; fi
 		ask is_ours && ask check_start "$@" && ask stop TERM && start_java "$@"
 		;;
+	hot-restart) shift && check_program && hot_restart_java "$@" ;;
 	force-reload)
 		ask reload_or_stop
 		set -- $?

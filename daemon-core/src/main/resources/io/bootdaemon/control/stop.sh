@@ -33,8 +33,9 @@ end_daemon() { # $1 TERM or KILL; 100 if there was none
 	fi
 	end_process "$1" || return
 	if ! wait_until 3 unlocked; then
-		if look_for_daemon && supervised; then
-			# It was ready in the last moment, and so has been started again
+		set -- "$1" "$pid"
+		if look_for_daemon && [ "$pid" != "$2" ]; then
+			# It was ready in the last moment, and so has been started again; or it was in a hot restart, which has two
 			end_daemon "$1"
 			return
 		fi

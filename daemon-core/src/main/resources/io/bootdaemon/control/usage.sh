@@ -7,6 +7,7 @@ usage() {
 		'  stop                   SIGTERM; after its stop timeout a thread dump into the log and SIGKILL' \
 		'  force-stop             SIGKILL' \
 		'  restart [ARGUMENT...]  stop, then start' \
+		'  hot-restart            starts the next one beside it, which takes over when it is ready (daemon.keep-socket)' \
 		'  reload                 lets it reload and returns when it has' \
 		'  force-reload           reload; restart where that is not supported' \
 		'  status                 0 it runs, 1 dead but its PID file is there, 3 not running, 4 not to be known' \

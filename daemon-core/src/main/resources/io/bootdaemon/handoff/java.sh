@@ -12,7 +12,7 @@ start_java() ( # the command is "$@"
 	fi
 	# shellcheck disable=SC2016,SC2086
 	exec /bin/sh -c '
-		tool() { PATH=/usr/bin:/bin:$PATH "$@" 7>&- 8>&- 9>&-; }
+		tool() { PATH=/usr/bin:/bin:$PATH "$@" 6>&- 7>&- 8>&- 9>&-; }
 		{ ! [ -h "$1" ] || tool rm -f -- "$1"; } && ! [ -d "$1" ] && umask "$2" &&
 			stage_new=$(tool mktemp -u "$1.new.XXXXXX") && set -C && echo $$ >"$stage_new" && set +C &&
 			tool mv -f -- "$stage_new" "$1" && umask "$3" || {
@@ -53,6 +53,6 @@ has_died_of_archive() {
 	(
 		[ "$stage_policy" = NEVER ] || open_log
 		printf '%s\n' "---- $stage_time $stage_title: its class archive is set aside: $stage_unused"
-	) 7>&- 8>&- 9>&-
+	) 6>&- 7>&- 8>&- 9>&-
 	case $stage_word in launching | starting*) ;; *) return 1 ;; esac
 }

@@ -6,11 +6,11 @@
 # has no name here, and stays the one that was opened at the launch
 open_log() {
 	if [ -z "$stage_log" ] || [ -h "$stage_log" ] || { [ -e "$stage_log" ] && ! [ -f "$stage_log" ]; }; then return 0; fi
-	(umask "$stage_log_umask" && set -C && : >"$stage_log") 2>/dev/null 7>&- 9>&-
+	(umask "$stage_log_umask" && set -C && : >"$stage_log") 2>/dev/null 6>&- 7>&- 9>&-
 	if (: >>"$stage_log") 2>/dev/null; then exec >>"$stage_log" 2>&1; fi
 }
 
 tell() {
 	stage_time=$(tool date +%Y-%m-%dT%H:%M:%S%z)
-	(open_log && printf '%s\n' "---- $stage_time $stage_title: $1") 7>&- 8>&- 9>&-
+	(open_log && printf '%s\n' "---- $stage_time $stage_title: $1") 6>&- 7>&- 8>&- 9>&-
 }

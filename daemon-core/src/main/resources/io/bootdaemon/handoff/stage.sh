@@ -4,8 +4,8 @@
 # usage: BOOTDAEMON_STAGE=... sh -c 'eval "$BOOTDAEMON_STAGE"' name HANDOFF PID_FILE PID_FILE_UMASK UMASK DIRECTORY
 #        POLICY DELAY MAX_DELAY STABLE_AFTER MAX_ATTEMPTS WINDOW LOG LOG_UMASK TIME TITLE ARCHIVE JAR MAIN PAIRS ENV
 #        COMMAND [ARGUMENT...]
-# On 0 the gate, on 1 and 2 the log, on 7 the socket that is kept, if there is one, which the daemon gets as standard
-# input, on 9 the lock, which only the daemon inherits. The PAIRS variables BOOTDAEMON_n
+# On 0 the gate, on 1 and 2 the log. The daemon inherits 9, the lock, and if there is one, 7, the socket that is kept, as
+# standard input, and 6, the connection to the daemon that it replaces. The PAIRS variables BOOTDAEMON_n
 # hold those entries of the environment that a shell would drop or change: ENV puts them in after the shell. Variables
 # of the caller that are named stage_... are among them, as a shell exports what it found exported. ARCHIVE, if it isn't
 # empty, is where a training notes its class archive, and word MAIN of the command is the JAR.
@@ -19,11 +19,11 @@ shift 9
 stage_pairs=$1 stage_env=$2 stage_java=$3
 stage_main=$((stage_main + stage_pairs)) stage_marked=$((3 + stage_pairs)) # behind the pairs
 shift 2
-stage_newline='
+stage_hot='' stage_newline='
 '
 
 clean() { # the lock is still held, so the PID file is ours
-	tool rm -f -- "$stage_pid_file"
+	tool rm -f -- "$stage_pid_file" ${stage_hot:+"$stage_pid_file.state"}
 	remove_private "$stage_handoff"
 }
 
@@ -34,7 +34,7 @@ if [ "$stage_word" != GO ]; then
 	exit 0
 fi
 exec 0</dev/null 8<>"$stage_handoff/status"
-[ -e /proc/self/fd/7 ] || exec 7</dev/null
+note_sockets
 umask "$stage_umask"
 if ! cd -P -- "$stage_directory"; then
 	printf '%s\n' "FAILURE |The working directory '$stage_directory' can't be entered." 'EXIT 73' >&8
@@ -54,6 +54,7 @@ while [ "$stage_pairs" -gt 0 ]; do
 done
 
 if [ "$stage_policy" = NEVER ]; then run_java "$@"; else supervise "$@"; fi
+end_succession
 echo "EXIT $stage_code" >&8
 clean
 exit "$stage_code"

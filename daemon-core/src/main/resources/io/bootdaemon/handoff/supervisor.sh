@@ -9,7 +9,7 @@ quit() { # at a signal while no daemon runs
 }
 
 nap() { # not by tool, whose shell would be what quit ends
-	PATH=/usr/bin:/bin:$PATH sleep "$1" 7>&- 8>&- 9>&- &
+	PATH=/usr/bin:/bin:$PATH sleep "$1" 6>&- 7>&- 8>&- 9>&- &
 	wait "$!"
 	set -- "$?"
 	stage_slept=$!
@@ -31,7 +31,9 @@ supervise() { # starts the command "$@", and again and again; returns when that 
 		read_clock
 		stage_begun=$stage_clock
 		run_java "$@"
+		end_succession
 		look_back
+		leave_to_successor
 		if [ "$stage_restarts" -eq 0 ] && ! came_to_ready; then return; fi
 		trap quit HUP INT QUIT TERM USR1 USR2
 		exec 8>/dev/null

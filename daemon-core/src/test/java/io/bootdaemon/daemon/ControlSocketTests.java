@@ -2,20 +2,18 @@ package io.bootdaemon.daemon;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.bootdaemon.handoff.ControlMessage;
+import io.bootdaemon.handoff.ControlDirectory;
 import io.bootdaemon.posix.Descriptor;
 import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.LocalSockets;
 import io.bootdaemon.process.DaemonFiles;
 import io.bootdaemon.process.DaemonState;
 import io.bootdaemon.process.DaemonState.Key;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,23 +55,12 @@ class ControlSocketTests {
 		Path pidFile = this.directory.resolve("app.pid");
 		DaemonState.empty().write(DaemonFiles.stateFile(pidFile));
 		this.keeper = new StateKeeper(DaemonFiles.stateFile(pidFile));
-		this.socket = new ControlSocket(pidFile, this.keeper);
-		this.file = ControlMessage.socket(pidFile);
-	}
-
-	@AfterEach
-	void remove() {
-		this.socket.remove();
-	}
-
-	@Test
-	void stateSaysWhereItIsAndNobodyElseCanReachIt() throws IOException {
-		open();
-		assertThat(this.keeper.state().path(Key.CONTROL_SOCKET)).contains(this.file);
-		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.file.getParent())))
-			.isEqualTo("rwx------");
-		this.socket.remove();
-		assertThat(this.file.getParent()).doesNotExist();
+		ControlDirectory control = ControlDirectory.of(pidFile, ProcessHandle.current().pid());
+		control.make();
+		this.file = control.socket();
+		this.socket = new ControlSocket(this.file, this.keeper,
+				new HandOver(pidFile, new RestartSupport(pidFile, this.keeper, Optional.empty()), Duration.ZERO, () -> {
+				}));
 	}
 
 	@ParameterizedTest
@@ -118,25 +105,6 @@ class ControlSocketTests {
 		assertThat(sockets.receive(connection).text()).isEqualTo("boot-daemon 1 NO");
 		sockets.close(connection);
 		await().until(() -> openDescriptors() < before);
-	}
-
-	@Test
-	void whatAKilledDaemonHasLeftIsReplaced() throws Exception {
-		Files.createDirectory(this.file.getParent());
-		Files.setPosixFilePermissions(this.file.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
-		Files.createFile(this.file);
-		stateSaysWhereItIsAndNobodyElseCanReachIt();
-	}
-
-	@Test
-	void linkInItsPlaceIsNotFollowed() throws Exception {
-		Path elsewhere = Files.createDirectory(this.directory.resolve("elsewhere"));
-		Files.createSymbolicLink(this.file.getParent(), elsewhere);
-		this.socket.open();
-		await().until(() -> this.keeper.state().get(Key.CONTROL_SOCKET).isPresent());
-		assertThat(this.keeper.state().path(Key.CONTROL_SOCKET)).isEmpty();
-		assertThat(elsewhere).isEmptyDirectory();
-		assertThat(Files.exists(this.file.getParent(), LinkOption.NOFOLLOW_LINKS)).isTrue();
 	}
 
 	private void open() {

@@ -52,7 +52,7 @@ class WaiterTests {
 	@Test
 	void ofAReplacementKnowsWhatToAddWhenItFails() {
 		assertThat(waiter(Plans.again(Plans.of(this.options.build()))).arguments()).hasSize(15)
-			.endsWith(LaunchPlan.NOTHING_RUNS);
+			.endsWith(LaunchPlan.afterFailure());
 	}
 
 	@ParameterizedTest
@@ -64,7 +64,7 @@ class WaiterTests {
 		Process process = new ProcessBuilder(words).start();
 		String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as("it has no directory for the handoff").isEqualTo(73);
-		assertThat(err.endsWith("app: " + LaunchPlan.NOTHING_RUNS + "\n")).as(err).isEqualTo(again);
+		assertThat(err.endsWith("app: " + LaunchPlan.afterFailure() + "\n")).as(err).isEqualTo(again);
 	}
 
 	@Test

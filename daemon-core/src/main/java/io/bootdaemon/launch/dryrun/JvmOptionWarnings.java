@@ -6,15 +6,13 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.bootdaemon.launch.ExclusiveOptions;
+import io.bootdaemon.launch.ListeningOption;
+
 /**
  * Warns of options that only one JVM at a time can have.
  */
 final class JvmOptionWarnings {
-
-	private static final Pattern RECORDING = Pattern.compile("-XX:StartFlightRecording.*\\bfilename=.*");
-
-	/** The second part is where it goes; %p makes a file for each process. */
-	private static final Pattern LOG = Pattern.compile("-Xlog:[^:]*:(?!stdout\\b|stderr\\b|:|$)(?!.*%p).*");
 
 	private static final Pattern INITIAL_HEAP = Pattern.compile("-Xms(\\d{1,18})([kKmMgGtT]?)");
 
@@ -54,9 +52,8 @@ final class JvmOptionWarnings {
 	}
 
 	private static boolean isOwning(String option) {
-		return !ListeningOption.in(List.of(option)).isEmpty() || LOG.matcher(option).matches()
-				|| (option.startsWith("-Xloggc:") && !option.contains("%p")) || RECORDING.matcher(option).matches()
-				|| option.equals("-XX:+AlwaysPreTouch") || isLargeHeap(option);
+		return !ExclusiveOptions.in(List.of(option)).isEmpty() || option.equals("-XX:+AlwaysPreTouch")
+				|| isLargeHeap(option);
 	}
 
 	private static boolean isLargeHeap(String option) {

@@ -11,6 +11,7 @@ import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLineException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.LaunchPreview;
+import io.bootdaemon.launch.ListeningOption;
 
 /**
  * Collects the warnings about a launch that nothing prevents.

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.util.List;
 
 import io.bootdaemon.harness.JvmDependent;
+import io.bootdaemon.launch.ListeningOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -65,6 +65,7 @@ import static java.util.Objects.requireNonNullElse;
  * @param oomScoreAdj How readily the kernel kills the daemon when memory runs out, from
  * -1000 to 1000. By default, as where it is started.
  * @param restart Restarting the daemon after it ends.
+ * @param hotRestart Replacing the daemon while it serves.
  * @param watchdog Ending it when it hangs.
  * @param log Rotating its log.
  * @param limits Limits that the kernel sets.
@@ -78,7 +79,8 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 		@Delimiter(Delimiter.NONE) @DefaultValue List<String> jvmOptions, @DefaultValue Map<String, String> environment,
 		Boolean fastStart, @Nullable String fastStartDirectory, Boolean keepSocket, @Nullable String user,
 		@Nullable String group, @Nullable Integer nice, @Nullable Integer oomScoreAdj, @DefaultValue Restart restart,
-		@DefaultValue Watchdog watchdog, @DefaultValue Log log, @DefaultValue Limits limits) {
+		@DefaultValue HotRestart hotRestart, @DefaultValue Watchdog watchdog, @DefaultValue Log log,
+		@DefaultValue Limits limits) {
 
 	public DaemonProperties {
 		enabled = requireNonNullElse(enabled, true);
@@ -117,6 +119,20 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 			stableAfter = requireNonNullElse(stableAfter, DaemonDefaults.RESTART_STABLE_AFTER);
 			maxAttempts = requireNonNullElse(maxAttempts, DaemonDefaults.RESTART_MAX_ATTEMPTS);
 			window = requireNonNullElse(window, DaemonDefaults.RESTART_WINDOW);
+		}
+
+	}
+
+	/**
+	 * Replacing it while it serves.
+	 *
+	 * @param drainTimeout How long a daemon that was replaced answers on the connections
+	 * that it has accepted. If a duration suffix is not specified, seconds will be used.
+	 */
+	public record HotRestart(@DurationUnit(ChronoUnit.SECONDS) Duration drainTimeout) {
+
+		public HotRestart {
+			drainTimeout = requireNonNullElse(drainTimeout, DaemonDefaults.DRAIN_TIMEOUT);
 		}
 
 	}

@@ -53,6 +53,7 @@ final class OptionsFactory {
 			.watchdogInterval(values.watchdog().interval())
 			.logRotation(logRotation(values.log()))
 			.process(process(values))
+			.drainTimeout(values.hotRestart().drainTimeout())
 			.fastStart(fastStart(values))
 			.build();
 		ApplicationLog.check(this.environment, options);

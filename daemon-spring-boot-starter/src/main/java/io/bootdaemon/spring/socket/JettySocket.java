@@ -2,20 +2,13 @@ package io.bootdaemon.spring.socket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandleProxies;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
-import java.lang.reflect.Method;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Arrays;
-import java.util.function.Consumer;
 
+import io.bootdaemon.service.KeptAcceptors;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-
-import org.springframework.util.ReflectionUtils;
 
 /**
  * Jetty on a listening socket that was passed. Its own inheritChannel closes that when it
@@ -30,19 +23,28 @@ final class JettySocket {
 	 * Lets the first connector of the server that a factory makes accept from the socket.
 	 */
 	static void use(Object factory, ServerSocketChannel socket) {
-		addCustomizer(factory,
-				(server) -> Arrays.stream(((Server) server).getConnectors())
-					.filter(ServerConnector.class::isInstance)
-					.map(ServerConnector.class::cast)
-					.findFirst()
-					.ifPresent((connector) -> open(connector, socket)));
+		ServerCustomizers.add(factory, (server) -> {
+			Arrays.stream(((Server) server).getConnectors())
+				.filter(ServerConnector.class::isInstance)
+				.map(ServerConnector.class::cast)
+				.findFirst()
+				.ifPresent((connector) -> open(connector, socket));
+			return server;
+		});
 	}
 
 	private static void open(ServerConnector connector, ServerSocketChannel socket) {
 		try {
 			// Without acceptors Jetty waits by a selector, which takes none but the JDK's
 			// channels
-			connector.open((connector.getAcceptors() > 0) ? new NonClosingServerChannel(socket) : socket);
+			if (connector.getAcceptors() > 0) {
+				NonClosingServerChannel lent = new NonClosingServerChannel(socket);
+				connector.open(lent);
+				KeptAcceptors.add(new Acceptor(connector, lent));
+			}
+			else {
+				connector.open(socket);
+			}
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -50,30 +52,40 @@ final class JettySocket {
 	}
 
 	/**
-	 * {@code factory.addServerCustomizers(customizer)}: the types of both moved between
-	 * Spring Boot 3 and 4. The latter is an interface of one method, which takes the
-	 * server.
+	 * A connector's share in a hot restart.
 	 */
-	private static void addCustomizer(Object factory, Consumer<Object> customizer) {
-		Method add = Arrays.stream(factory.getClass().getMethods())
-			.filter((method) -> method.getName().equals("addServerCustomizers"))
-			.findFirst()
-			.orElseThrow();
-		Class<?> type = add.getParameterTypes()[0].getComponentType();
-		Object customizers = Array.newInstance(type, 1);
-		Array.set(customizers, 0, MethodHandleProxies.asInterfaceInstance(type, accept(customizer)));
-		ReflectionUtils.invokeMethod(add, factory, customizers);
-	}
+	private record Acceptor(ServerConnector connector,
+			NonClosingServerChannel channel) implements KeptAcceptors.Acceptor {
 
-	private static MethodHandle accept(Consumer<Object> customizer) {
-		try {
-			return MethodHandles.publicLookup()
-				.findVirtual(Consumer.class, "accept", MethodType.methodType(void.class, Object.class))
-				.bindTo(customizer);
+		@Override
+		public void suspend() {
+			this.channel.suspend();
 		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(ex);
+
+		@Override
+		public void resume() {
+			setPersistent(true);
+			this.channel.resume();
 		}
+
+		@Override
+		public void drain() {
+			setPersistent(false);
+		}
+
+		private void setPersistent(boolean persistent) {
+			this.connector.getConnectionFactories()
+				.stream()
+				.filter(HttpConfiguration.ConnectionFactory.class::isInstance)
+				.map(HttpConfiguration.ConnectionFactory.class::cast)
+				.forEach((factory) -> factory.getHttpConfiguration().setPersistentConnectionsEnabled(persistent));
+		}
+
+		@Override
+		public int connections() {
+			return this.connector.getConnectedEndPoints().size();
+		}
+
 	}
 
 }

@@ -3,12 +3,18 @@ package io.bootdaemon.spring.socket;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
+import io.bootdaemon.service.KeptAcceptors;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
 import reactor.netty.http.HttpResources;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.beans.PropertyAccessorFactory;
@@ -31,6 +37,15 @@ final class NettySocket {
 	 * @param socket the socket
 	 */
 	static void use(Object factory, ListableBeanFactory beans, ServerSocketChannel socket) {
+		Acceptor acceptor = new Acceptor();
+		KeptAcceptors.add(acceptor);
+		ServerCustomizers.add(factory, (server) -> ((HttpServer) server).doOnConnection(acceptor::accepted)
+			.mapHandle((handled, connection) -> {
+				if (acceptor.draining && connection instanceof HttpServerResponse response) {
+					response.keepAlive(false);
+				}
+				return handled;
+			}));
 		PropertyAccessorFactory.forBeanPropertyAccess(factory)
 			.setPropertyValue("resourceFactory", new ReactorResourceFactory() {
 
@@ -41,7 +56,7 @@ final class NettySocket {
 						.findFirst()
 						.map(ReactorResourceFactory::getLoopResources)
 						.orElseGet(HttpResources::get);
-					return new Loops(loops, socket);
+					return new Loops(loops, socket, acceptor);
 				}
 
 			});
@@ -55,8 +70,9 @@ final class NettySocket {
 
 		private volatile boolean closed;
 
-		PassedChannel(ServerSocketChannel socket) {
+		PassedChannel(ServerSocketChannel socket, boolean suspended) {
 			super(socket);
+			config().setAutoRead(!suspended);
 		}
 
 		@Override
@@ -77,13 +93,72 @@ final class NettySocket {
 	}
 
 	/**
+	 * The server's share in a hot restart.
+	 */
+	private static final class Acceptor implements KeptAcceptors.Acceptor {
+
+		private final AtomicInteger connections = new AtomicInteger();
+
+		private volatile boolean suspended;
+
+		private volatile boolean draining;
+
+		private volatile @Nullable PassedChannel channel;
+
+		PassedChannel open(ServerSocketChannel socket) {
+			PassedChannel opened = new PassedChannel(socket, this.suspended);
+			this.channel = opened;
+			return opened;
+		}
+
+		void accepted(Connection connection) {
+			this.connections.incrementAndGet();
+			connection.onDispose(this.connections::decrementAndGet);
+		}
+
+		/**
+		 * In the channel's own thread, so that none is being accepted when it returns.
+		 */
+		@Override
+		public void suspend() {
+			this.suspended = true;
+			setAutoRead(false);
+		}
+
+		@Override
+		public void resume() {
+			this.suspended = false;
+			this.draining = false;
+			setAutoRead(true);
+		}
+
+		private void setAutoRead(boolean autoRead) {
+			PassedChannel opened = this.channel;
+			if (opened != null && opened.isRegistered()) {
+				opened.eventLoop().submit(() -> opened.config().setAutoRead(autoRead)).syncUninterruptibly();
+			}
+		}
+
+		@Override
+		public void drain() {
+			this.draining = true;
+		}
+
+		@Override
+		public int connections() {
+			return this.connections.get();
+		}
+
+	}
+
+	/**
 	 * The application's own loops, which make the socket's channel for the server.
 	 */
-	private record Loops(LoopResources loops, ServerSocketChannel socket) implements LoopResources {
+	private record Loops(LoopResources loops, ServerSocketChannel socket, Acceptor acceptor) implements LoopResources {
 
 		@Override
 		public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
-			return type.isAssignableFrom(PassedChannel.class) ? type.cast(new PassedChannel(this.socket))
+			return type.isAssignableFrom(PassedChannel.class) ? type.cast(this.acceptor.open(this.socket))
 					: this.loops.onChannel(type, group);
 		}
 

@@ -5,6 +5,7 @@ import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
+import io.bootdaemon.service.KeptAcceptors;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,19 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 	 */
 	public PassedSocketProtocol() {
 		super(new Endpoint());
+		((Endpoint) getEndpoint()).protocol = this;
 	}
 
-	private static final class Endpoint extends NioEndpoint {
+	private static final class Endpoint extends NioEndpoint implements KeptAcceptors.Acceptor {
+
+		private @Nullable PassedSocketProtocol protocol;
 
 		private static final long LAST_REQUESTS_MILLIS = 200;
 
 		private volatile @Nullable NonClosingServerChannel channel;
+
+		/** As configured, once it was changed. */
+		private int keepAliveRequests;
 
 		@Override
 		protected void initServerSocket() throws IOException {
@@ -36,6 +43,33 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 				throw new IOException("System.inheritedChannel() is not a listening socket");
 			}
 			this.channel = new NonClosingServerChannel(socket);
+			KeptAcceptors.add(this);
+		}
+
+		@Override
+		public void suspend() {
+			NonClosingServerChannel lent = this.channel;
+			if (lent != null) {
+				lent.suspend();
+			}
+		}
+
+		/** With one request a connection, each answer says that it is the last one. */
+		@Override
+		public void drain() {
+			PassedSocketProtocol protocol = this.protocol;
+			if (protocol != null) {
+				this.keepAliveRequests = protocol.getMaxKeepAliveRequests();
+				protocol.setMaxKeepAliveRequests(1);
+			}
+			// Of HTTP/2 this is GOAWAY
+			getHandler().pause();
+		}
+
+		@Override
+		public int connections() {
+			// The number that Tomcat counts has one that it is about to accept
+			return getConnections().size();
 		}
 
 		@Override
@@ -74,6 +108,10 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 		@Override
 		public void resume() {
 			super.resume();
+			PassedSocketProtocol protocol = this.protocol;
+			if (protocol != null && this.keepAliveRequests != 0) {
+				protocol.setMaxKeepAliveRequests(this.keepAliveRequests);
+			}
 			NonClosingServerChannel lent = this.channel;
 			if (lent != null) {
 				lent.resume();

@@ -101,7 +101,7 @@ final class BackgroundRequest {
 		catch (LaunchException ex) {
 			String name = LaunchPlanFactory.name(application, environment);
 			if (this.again && ex.exitStatus() != ExitStatus.ALREADY_RUNNING) {
-				System.err.println(name + ": " + LaunchPlan.NOTHING_RUNS);
+				System.err.println(name + ": " + LaunchPlan.afterFailure());
 			}
 			BackgroundStart.abort(name, ex);
 		}
@@ -112,7 +112,7 @@ final class BackgroundRequest {
 	 */
 	void fail() {
 		if (this.again) {
-			System.err.println("Failed to start: " + LaunchPlan.NOTHING_RUNS);
+			System.err.println("Failed to start: " + LaunchPlan.afterFailure());
 		}
 	}
 

@@ -25,6 +25,8 @@ import org.springframework.aot.AotDetector;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringApplicationRunListener;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -124,6 +126,9 @@ class DaemonRunListener implements SpringApplicationRunListener, Ordered {
 			if (process instanceof ServiceProcess service) {
 				ServiceStart.connect(service, context);
 			}
+			DaemonProcess.current()
+				.ifPresent((daemon) -> daemon
+					.whenReplaced(() -> AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC)));
 			process.watchForHangs(context::isClosed, () -> LivenessProbe.of(context));
 			if (process.readyWhen() == ReadyWhen.STARTED) {
 				process.ready(facts(context.getEnvironment()));

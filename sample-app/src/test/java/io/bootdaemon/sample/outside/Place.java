@@ -125,6 +125,15 @@ final class Place implements AutoCloseable {
 		}
 	}
 
+	static void delete(Path file) {
+		try {
+			Files.delete(file);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/**
 	 * The environment of the commands.
 	 */

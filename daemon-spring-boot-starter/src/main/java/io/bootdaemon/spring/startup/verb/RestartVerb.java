@@ -19,6 +19,7 @@ import io.bootdaemon.control.Target;
 import io.bootdaemon.control.Terminal;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
+import io.bootdaemon.launch.BackgroundStart.Planner;
 import io.bootdaemon.launch.TypedCommand;
 import io.bootdaemon.process.ProcessStatus;
 import io.bootdaemon.spring.properties.BoundProperties;
@@ -79,9 +80,13 @@ final class RestartVerb {
 		boolean replaces = DaemonLookup.of(target).isRunning();
 		TypedCommand typed = replaces ? typed().asReplacement() : typed();
 		Terminal terminal = Terminal.of(target.name());
+		Planner planner = () -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed);
+		if (running.isPresent() && flags.operand(Flag.RESTART).equals("hot")) {
+			Restart again = hasRest() ? running.get().withArguments(typed.commandLine().arguments()) : running.get();
+			throw new HotRestart(target, terminal, this.start, this.environment).run(planner.plan(), again);
+		}
 		KeptSocketRequest.send(target, terminal).ifPresent(this.start::adopt);
-		LaunchPlan plan = this.start
-			.prepare(() -> LaunchPlanFactory.create(this.application, this.environment, properties(), typed));
+		LaunchPlan plan = this.start.prepare(planner);
 		if (running.isPresent()) {
 			new JavaTrial(running.get()).run(target, terminal, plan.patience());
 		}
@@ -101,7 +106,7 @@ final class RestartVerb {
 		}
 		catch (LaunchException ex) {
 			if (replaces && ex.exitStatus() != ExitStatus.ALREADY_RUNNING) {
-				terminal.warn(LaunchPlan.NOTHING_RUNS);
+				terminal.warn(LaunchPlan.afterFailure());
 			}
 			throw ex;
 		}

@@ -1,4 +1,4 @@
-package io.bootdaemon.launch.dryrun;
+package io.bootdaemon.launch;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param host where it listens; empty for everywhere
  * @param port the port, not 0
  */
-record ListeningOption(String text, String host, int port) {
+public record ListeningOption(String text, String host, int port) {
 
 	private static final String JMX_HOST = "-Dcom.sun.management.jmxremote.host=";
 
@@ -27,7 +27,12 @@ record ListeningOption(String text, String host, int port) {
 	/** Without a host, the debugger listens on this one only. */
 	private static final String LOOPBACK = "localhost";
 
-	static List<ListeningOption> in(List<String> options) {
+	/**
+	 * Those among options.
+	 * @param options options of a JVM
+	 * @return those that make it listen
+	 */
+	public static List<ListeningOption> in(List<String> options) {
 		String jmxHost = options.stream().flatMap((option) -> value(option, List.of(JMX_HOST))).findFirst().orElse("");
 		return options.stream()
 			.flatMap((option) -> Stream.concat(jmx(option, jmxHost).stream(), debugger(option).stream()))
@@ -62,8 +67,9 @@ record ListeningOption(String text, String host, int port) {
 
 	/**
 	 * Whether a JVM could listen there now.
+	 * @return false if another process does
 	 */
-	boolean isFree() {
+	public boolean isFree() {
 		try (ServerSocket socket = new ServerSocket()) {
 			socket.setReuseAddress(true);
 			socket.bind(this.host.isEmpty() ? new InetSocketAddress(this.port)
