@@ -49,21 +49,21 @@ import static java.util.Objects.requireNonNullElse;
  * 'spring.lifecycle.timeout-per-shutdown-phase' and ten seconds, at least a minute. If a
  * duration suffix is not specified, seconds will be used.
  * @param readyWhen When the application counts as ready.
- * @param jvmOptions Options for the daemon's JVM only: one text in the syntax of java's
+ * @param jvmOptions Options for the daemon's JVM only. One text in the syntax of java's
  * argument files, or a list with one option an element.
  * @param environment Environment variables for the daemon only.
  * @param fastStart Whether to use what '--train' has made.
  * @param fastStartDirectory Directory of the class archive. By default, the name and
  * '.cache', beside the jar.
- * @param keepSocket Whether the listening socket of the web server outlives the daemon's
- * JVM: the original process opens it.
+ * @param keepSocket Whether to keep the server's socket open. The original process opens
+ * it, and it outlives crashes and restarts of the daemon.
  * @param user User that the daemon is to be, by name or number. By default, the one who
  * starts it.
  * @param group Group of the daemon, by name or number. By default, that of its user.
  * @param nice Nice value of the daemon, from -20 to 19. By default, as where it is
  * started.
- * @param oomScoreAdj How readily the kernel kills the daemon when memory runs out, from
- * -1000 to 1000. By default, as where it is started.
+ * @param oomScoreAdj How readily the kernel kills it, -1000 to 1000. By default, as where
+ * it is started.
  * @param restart Restarting the daemon after it ends.
  * @param hotRestart Replacing the daemon while it serves.
  * @param watchdog Ending it when it hangs.
@@ -102,8 +102,8 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	 * If a duration suffix is not specified, seconds will be used.
 	 * @param maxDelay Longest delay before a restart. If a duration suffix is not
 	 * specified, seconds will be used.
-	 * @param stableAfter How long the daemon has to be ready before the delay is reset.
-	 * If a duration suffix is not specified, seconds will be used.
+	 * @param stableAfter Time as ready that resets the delay. If a duration suffix is not
+	 * specified, seconds will be used.
 	 * @param maxAttempts Maximum number of restarts within the window. Zero for no limit.
 	 * @param window Time within which starts are counted. If a duration suffix is not
 	 * specified, seconds will be used.
@@ -126,8 +126,9 @@ public record DaemonProperties(Boolean enabled, Background background, @Nullable
 	/**
 	 * Replacing it while it serves.
 	 *
-	 * @param drainTimeout How long a daemon that was replaced answers on the connections
-	 * that it has accepted. If a duration suffix is not specified, seconds will be used.
+	 * @param drainTimeout Longest time to drain connections. A daemon that was replaced
+	 * answers on those that it has accepted. If a duration suffix is not specified,
+	 * seconds will be used.
 	 */
 	public record HotRestart(@DurationUnit(ChronoUnit.SECONDS) Duration drainTimeout) {
 

@@ -26,8 +26,8 @@ class HelpTextTests {
 
 	@Test
 	void everyPropertyIsThereWithItsDefault() {
-		assertThat(PropertyDescription.all()).allSatisfy(
-				(property) -> assertThat(this.lines).anyMatch((line) -> line.startsWith("  " + property.name() + " ")));
+		assertThat(PropertyDescription.all()).allSatisfy((property) -> assertThat(this.lines)
+			.anyMatch((line) -> (line + " ").startsWith("  " + property.name() + " ")));
 		assertThat(this.lines).contains("  daemon.umask                 File mode creation mask, octal [027]");
 	}
 

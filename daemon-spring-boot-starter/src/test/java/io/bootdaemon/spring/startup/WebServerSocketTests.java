@@ -37,19 +37,19 @@ class WebServerSocketTests {
 
 	@Test
 	void defaultsAreThoseOfSpringBoot() throws LaunchException {
-		assertThat(socket()).isEqualTo(new ListeningAddress(new InetSocketAddress(8080), 100, "server.port"));
+		assertThat(socket().socket()).isEqualTo(new InetSocketAddress(8080));
+		assertThat(socket().backlog()).isPositive();
 	}
 
 	@Test
 	void socketIsThatOfTheProperties() throws LaunchException {
 		this.environment.setProperty("server.port", "0");
 		this.environment.setProperty("server.address", "127.0.0.1");
-		this.environment.setProperty("server.tomcat.accept-count", "7");
-		assertThat(socket()).isEqualTo(new ListeningAddress(new InetSocketAddress("127.0.0.1", 0), 7, "server.port"));
+		assertThat(socket().socket()).isEqualTo(new InetSocketAddress("127.0.0.1", 0));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "server.port, -1, 'server.port' is -1", "spring.main.web-application-type, none, no web server" })
+	@CsvSource({ "server.port, -1, is -1", "spring.main.web-application-type, none, no web server" })
 	void applicationWithoutAServerGetsAWarning(String key, String value, String reason) throws LaunchException {
 		this.environment.setProperty(key, value);
 		LaunchPlan plan = keep();
@@ -61,8 +61,7 @@ class WebServerSocketTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "server.port, http", "server.port, 65536", "server.address, no such host",
-			"server.tomcat.accept-count, many" })
+	@CsvSource({ "server.port, http", "server.port, 65536", "server.address, no such host" })
 	void valueThatIsNoneIsRefused(String key, String value) {
 		this.environment.setProperty(key, value);
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(this::keep)
