@@ -3,8 +3,10 @@ package io.bootdaemon.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.ExitStatus;
@@ -34,6 +36,10 @@ import org.jspecify.annotations.Nullable;
 final class LaunchFiles {
 
 	private static final int OWNER_ONLY = 0600;
+
+	private static final int LOCK_LOOKS = 50;
+
+	private static final Duration LOCK_INTERVAL = Duration.ofMillis(20);
 
 	private final Kernel kernel;
 
@@ -72,6 +78,12 @@ final class LaunchFiles {
 		Descriptor lock = openLock(OpenMode.READ_WRITE_CREATE);
 		try {
 			boolean taken = this.kernel.flock(lock);
+			// A child that a killed stage was about to make has the lock for a moment
+			// longer
+			for (int looks = 0; !taken && this.plan.again() && looks < LOCK_LOOKS; looks++) {
+				LockSupport.parkNanos(LOCK_INTERVAL.toNanos());
+				taken = this.kernel.flock(lock);
+			}
 			// One may run whose lock was removed, or is in another directory
 			DaemonProcesses running = DaemonProcesses.of(this.files);
 			if (taken && !running.exist()) {
