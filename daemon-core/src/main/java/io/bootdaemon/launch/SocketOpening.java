@@ -75,7 +75,7 @@ final class SocketOpening {
 		Descriptor descriptor = (this.former == null && plan.again()) ? KeptSocket.inherited() : this.former;
 		KeptSocket found = (descriptor != null) ? KeptSocket.of(descriptor).orElse(null) : null;
 		if (found != null && !wanted.isServedBy(found.address())) {
-			if (this.hot) {
+			if (this.hot || (plan.again() && Succession.inherited().isPresent())) {
 				throw new LaunchException(ExitStatus.CONFIGURATION,
 						"There can be no hot restart: the running daemon listens on "
 								+ ListeningAddress.text(found.address()) + ", and the next one would on " + wanted

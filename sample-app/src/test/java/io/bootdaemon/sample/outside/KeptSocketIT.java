@@ -159,12 +159,7 @@ class KeptSocketIT {
 			.run()
 			.exits(0)
 			.says("https://localhost:");
-		String url = Place.read(place.stateFile())
-			.lines()
-			.filter((line) -> line.startsWith("url="))
-			.map((line) -> line.substring("url=".length()))
-			.findFirst()
-			.orElseThrow();
+		String url = place.state("url");
 		assertThat(place
 			.type(List.of("curl", "-sk", "--http2", "--compressed", "-o", "/dev/null", "-D", "-", url + "/process"))
 			.finish()

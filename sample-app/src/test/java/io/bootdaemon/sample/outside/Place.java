@@ -125,6 +125,17 @@ final class Place implements AutoCloseable {
 		}
 	}
 
+	/**
+	 * What the state file says of a key; empty if nothing.
+	 */
+	String state(String key) {
+		return read(stateFile()).lines()
+			.filter((line) -> line.startsWith(key + "="))
+			.map((line) -> line.substring(key.length() + 1))
+			.findFirst()
+			.orElse("");
+	}
+
 	static void delete(Path file) {
 		try {
 			Files.delete(file);

@@ -40,7 +40,7 @@ class SupervisorIT {
 		assertThat(supervisor.descriptors()).containsEntry(9, place.pidFile() + ".lock");
 		assertThat(supervisor.threadNames()).hasSize(1);
 		first.signal("KILL");
-		await().until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> place.state("phase").equals("restarting"));
 		assertThat(place.pidFile()).doesNotExist();
 		Running status = place.sample().arguments("--status").start();
 		supervised(place, "6s").run().exits(75).says("its supervisor is about to start it again", "--stop");
@@ -100,7 +100,7 @@ class SupervisorIT {
 			.exits(0);
 		KernelProcess first = place.daemon();
 		place.write("deadlock");
-		await().until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> place.state("phase").equals("restarting"));
 		Files.delete(place.file("deadlock"));
 		awaitReadyAgain(place, first);
 		KernelProcess second = place.daemon();
@@ -119,7 +119,7 @@ class SupervisorIT {
 	void stopBetweenTwoStartsIsForGood(Place place) {
 		supervised(place, "60s").run().exits(0);
 		place.daemon().signal("KILL");
-		await().until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> place.state("phase").equals("restarting"));
 		place.sample()
 			.arguments("--stop")
 			.runInShell("$JAVA && exec flock --nonblock " + place.pidFile() + ".lock true")
@@ -149,7 +149,7 @@ class SupervisorIT {
 			start.finish().exits(0);
 			place.daemon().signal("KILL");
 		}
-		await().pollInterval(Duration.ofMillis(2)).until(() -> state(place, "phase").startsWith(phase));
+		await().pollInterval(Duration.ofMillis(2)).until(() -> place.state("phase").startsWith(phase));
 		place.type(List.of(place.file("script").toString(), "stop")).finish().exits(0).says("is stopped");
 		assertThat(place.marked().filter(KernelProcess::isJava)).isEmpty();
 		assertThat(start.finish().exitCode() == 0).isEqualTo(again);
@@ -163,7 +163,7 @@ class SupervisorIT {
 		supervised(place, "60s").arguments("an argument").run().exits(0);
 		place.environment().remove("with.dots");
 		place.daemon().signal("KILL");
-		await().until(() -> state(place, "phase").equals("restarting"));
+		await().until(() -> place.state("phase").equals("restarting"));
 		place.sample().arguments("--restart").run().exits(0);
 		assertThat(place.daemon().commandLine()).contains("an argument");
 		assertThat(place.daemon().environment()).containsEntry("with.dots", "1");
@@ -182,7 +182,7 @@ class SupervisorIT {
 		first.signal("TERM");
 		awaitReadyAgain(place, first);
 		KernelProcess second = place.daemon();
-		HttpRequest stop = HttpRequest.newBuilder(URI.create(state(place, "url") + "actuator/daemon/stop"))
+		HttpRequest stop = HttpRequest.newBuilder(URI.create(place.state("url") + "actuator/daemon/stop"))
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofString("{}"))
 			.build();
@@ -204,16 +204,7 @@ class SupervisorIT {
 	}
 
 	private static void awaitReadyAgain(Place place, KernelProcess before) {
-		await().until(() -> state(place, "phase").equals("ready") && !state(place, "pid").equals(before.pid() + ""));
-	}
-
-	private static String state(Place place, String key) {
-		return Place.read(place.stateFile())
-			.lines()
-			.filter((line) -> line.startsWith(key + "="))
-			.map((line) -> line.substring(key.length() + 1))
-			.findFirst()
-			.orElse("");
+		await().until(() -> place.state("phase").equals("ready") && !place.state("pid").equals(before.pid() + ""));
 	}
 
 	/** dash needs less than bash. */
