@@ -3,7 +3,6 @@ package io.bootdaemon.daemon;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import io.bootdaemon.ReadyWhen;
 import io.bootdaemon.ReloadResult;
 import io.bootdaemon.daemon.reload.ReloadStep;
 import io.bootdaemon.daemon.watchdog.Probe;
-import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.HandoffDirectory;
 import io.bootdaemon.handoff.StatusPipe.Word;
 import io.bootdaemon.process.CurrentDaemon;
@@ -27,8 +25,6 @@ import io.bootdaemon.process.DaemonState.Key;
 import io.bootdaemon.process.FailureReason;
 import io.bootdaemon.process.FileId;
 import io.bootdaemon.process.JvmShutdown;
-import io.bootdaemon.process.ProcessIdentity;
-import io.bootdaemon.process.ProcessStat;
 import io.bootdaemon.service.ServiceVariables;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +72,7 @@ public final class DaemonProcess implements AwaitedProcess {
 				});
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
-		this.reporter.then(() -> this.keeper.update(DaemonProcess::identified));
+		this.reporter.then(() -> this.keeper.update(ProcessFacts::identify));
 		this.reporter.then(this.upkeep::begin);
 	}
 
@@ -226,8 +222,8 @@ public final class DaemonProcess implements AwaitedProcess {
 		if (!StageParent.isSupervisor(this.keeper.state())) {
 			StageParent.end();
 		}
-		this.keeper
-			.update((state) -> ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
+		this.keeper.update((state) -> ProcessFacts
+			.ready(this.upkeep.reloads() ? state.with(Key.RELOAD_SUPPORTED, true) : state, facts));
 		this.upkeep.startWatchdog();
 		this.service.ifPresent((service) -> service.ready(facts.get(Key.URL), sinceLaunch()));
 		return summary(facts.get(Key.URL)) + (former.isPresent() ? ", replaces process " + former.getAsLong() : "");
@@ -284,37 +280,6 @@ public final class DaemonProcess implements AwaitedProcess {
 		OptionalLong original = state.number(Key.ORIGINAL);
 		return (System.getenv(ServiceVariables.NOTIFY_SOCKET) != null && original.isPresent())
 				? NotifyingService.ofDaemon(original.getAsLong()) : Optional.empty();
-	}
-
-	/**
-	 * Adds the numbers of this process and of its supervisor, and what tells both from
-	 * earlier and later processes of the same numbers.
-	 */
-	private static DaemonState identified(DaemonState state) {
-		DaemonState result = state.with(Key.PID, ProcessHandle.current().pid());
-		Optional<ProcessStat> stage = StageParent.isSupervisor(state) ? StageParent.stat() : Optional.empty();
-		if (stage.isPresent()) {
-			result = result.with(Key.SUPERVISOR, stage.get().pid())
-				.with(Key.SUPERVISOR_TICKS, stage.get().startTicks());
-		}
-		Optional<Long> ticks = ProcessStat.current().map(ProcessStat::startTicks);
-		if (ticks.isPresent()) {
-			result = result.with(Key.START_TICKS, ticks.get());
-		}
-		String archive = System.getProperty(ClassArchive.USE_PROPERTY);
-		if (archive != null) {
-			result = result.with(Key.CLASS_ARCHIVE, archive);
-		}
-		String boot = ProcessIdentity.currentBootId();
-		return boot.isEmpty() ? result : result.with(Key.BOOT_ID, boot);
-	}
-
-	private static DaemonState ready(DaemonState state, Map<Key, String> facts) {
-		DaemonState result = state.with(Key.PHASE, "ready").with(Key.READY, Instant.now().toEpochMilli());
-		for (Map.Entry<Key, String> fact : facts.entrySet()) {
-			result = result.with(fact.getKey(), fact.getValue());
-		}
-		return result;
 	}
 
 	private static Duration seconds(DaemonState state, Key key) {

@@ -92,8 +92,8 @@ final class HandOver {
 
 	private void run(HotConnection connection, Descriptor listening) {
 		try {
-			Files.deleteIfExists(mark(this.pidFile));
-			Files.createFile(mark(this.pidFile), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+			Files.deleteIfExists(DaemonFiles.hotMark(this.pidFile));
+			Files.createFile(DaemonFiles.hotMark(this.pidFile), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
 			connection.send(ControlMessage.OK, listening, new Descriptor(HeldLock.DESCRIPTOR));
 			if (connection.await().equals(Optional.of(ControlMessage.PREPARED))) {
 				this.files.release();
@@ -127,13 +127,8 @@ final class HandOver {
 		System.err.println("---- Process " + ProcessHandle.current().pid() + " " + text + ".");
 	}
 
-	/** By this file the supervisor knows that it isn't to start anything. */
-	static Path mark(Path pidFile) {
-		return pidFile.resolveSibling(pidFile.getFileName() + ".hot");
-	}
-
 	private void removeMark() {
-		remove(mark(this.pidFile));
+		remove(DaemonFiles.hotMark(this.pidFile));
 	}
 
 	private static void remove(Path file) {

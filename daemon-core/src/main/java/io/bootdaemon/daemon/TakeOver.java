@@ -140,7 +140,7 @@ final class TakeOver {
 			KeptAcceptors.resume();
 			connection.send(ControlMessage.COMMIT);
 			this.suspended.completeOnTimeout(false, SUSPENSION.toMillis(), TimeUnit.MILLISECONDS).join();
-			Files.deleteIfExists(HandOver.mark(this.pidFile));
+			Files.deleteIfExists(DaemonFiles.hotMark(this.pidFile));
 			if (connection.isClosed()) {
 				removeDirectory();
 			}

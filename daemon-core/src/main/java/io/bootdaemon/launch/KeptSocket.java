@@ -63,7 +63,7 @@ record KeptSocket(Descriptor descriptor, InetSocketAddress address, @Nullable Se
 			}
 			return new KeptSocket(new Descriptor(number.getAsInt()), opened.socket(), channel);
 		}
-		catch (IOException | UnsupportedOperationException ex) {
+		catch (IOException ex) {
 			close(channel);
 			throw failure(wanted, ex);
 		}

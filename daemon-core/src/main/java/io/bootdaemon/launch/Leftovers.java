@@ -74,8 +74,7 @@ final class Leftovers {
 	private void removeOfRestarts() throws IOException {
 		Path pidFile = this.files.pidFile();
 		Path next = DaemonFiles.next(pidFile);
-		List.of(next, DaemonFiles.stateFile(next), pidFile.resolveSibling(pidFile.getFileName() + ".hot"))
-			.forEach(Leftovers::removeIfOurs);
+		List.of(next, DaemonFiles.stateFile(next), DaemonFiles.hotMark(pidFile)).forEach(Leftovers::removeIfOurs);
 		ControlDirectory.of(pidFile, ProcessHandle.current().pid()).removeOthers();
 	}
 

@@ -2,6 +2,7 @@ package io.bootdaemon.posix;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
 
 import io.bootdaemon.commandline.ByteString;
@@ -14,6 +15,11 @@ import jnr.ffi.Runtime;
  * The loaded C library, the memory for its calls, and the names of its error numbers.
  */
 final class CLibrary {
+
+	/** Size of struct timeval: seconds and microseconds. */
+	static final int TIMEVAL_BYTES = 16;
+
+	private static final int MICROS_OFFSET = 8;
 
 	private static final int ADDRESS_BYTES = 8;
 
@@ -49,6 +55,14 @@ final class CLibrary {
 	/** Memory outside the heap, valid as long as the pointer is reachable. */
 	Pointer zeroed(int size) {
 		return Pointer.wrap(this.runtime, ByteBuffer.allocateDirect(size).order(ByteOrder.nativeOrder()));
+	}
+
+	/** A duration as struct timeval. */
+	Pointer timeval(Duration duration) {
+		Pointer time = zeroed(TIMEVAL_BYTES);
+		time.putLong(0, duration.toSeconds());
+		time.putLong(MICROS_OFFSET, duration.toNanosPart() / 1000);
+		return time;
 	}
 
 	/**

@@ -43,15 +43,6 @@ public final class LocalSockets {
 	/** struct ucred: pid, uid, gid. */
 	private static final int CREDENTIALS_BYTES = 3 * INT_BYTES;
 
-	private static final int TIMEVAL_BYTES = 16;
-
-	private static final int MICROS_OFFSET = 8;
-
-	/** struct sockaddr_un: the family, then the name. */
-	private static final int FAMILY_BYTES = 2;
-
-	private static final int LONGEST_NAME = 108;
-
 	private final CLibrary library;
 
 	private final Libc libc;
@@ -221,10 +212,8 @@ public final class LocalSockets {
 		int directory = check(this.libc.open(ByteString.of(file.getParent()), flags, 0), "open");
 		try {
 			String path = "/proc/self/fd/" + directory + "/" + ByteString.of(file.getFileName().toString());
-			Pointer address = this.library.zeroed(FAMILY_BYTES + LONGEST_NAME);
-			address.putShort(0, (short) AddressFamily.AF_UNIX.intValue());
-			address.put(FAMILY_BYTES, ByteString.toBytes(path), 0, path.length());
-			check(uninterrupted(() -> call.of(address, FAMILY_BYTES + path.length() + 1)), name + " '" + file + "'");
+			UnixAddress address = UnixAddress.of(this.library, path);
+			check(uninterrupted(() -> call.of(address.pointer(), address.length())), name + " '" + file + "'");
 		}
 		finally {
 			this.libc.close(directory);
@@ -238,12 +227,10 @@ public final class LocalSockets {
 	 * @throws SystemCallException if it is no socket
 	 */
 	public void setPatience(Descriptor socket, Duration patience) throws SystemCallException {
-		Pointer timeout = this.library.zeroed(TIMEVAL_BYTES);
-		timeout.putLong(0, patience.toSeconds());
-		timeout.putLong(MICROS_OFFSET, patience.toNanosPart() / 1000);
+		Pointer timeout = this.library.timeval(patience);
 		for (SocketOption option : List.of(SocketOption.SO_RCVTIMEO, SocketOption.SO_SNDTIMEO)) {
 			check(this.libc.setsockopt(socket.number(), SocketLevel.SOL_SOCKET.intValue(), option.intValue(), timeout,
-					TIMEVAL_BYTES), "setsockopt");
+					CLibrary.TIMEVAL_BYTES), "setsockopt");
 		}
 	}
 

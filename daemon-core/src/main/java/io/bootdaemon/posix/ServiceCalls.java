@@ -21,14 +21,6 @@ public final class ServiceCalls {
 
 	private static final int INT_BYTES = 4;
 
-	/** Of the address, before its name: sa_family_t. */
-	private static final int FAMILY_BYTES = 2;
-
-	/** Size of sun_path: an address has no room for a longer name. */
-	private static final int LONGEST_NAME = 108;
-
-	private static final int TIMEVAL_BYTES = 16;
-
 	private final CLibrary library;
 
 	private final Libc libc;
@@ -48,24 +40,17 @@ public final class ServiceCalls {
 	 * @throws SystemCallException if nobody receives there, or nothing for so long
 	 */
 	public void send(String name, String text, Duration patience) throws SystemCallException {
-		if (name.length() > LONGEST_NAME) {
-			throw new SystemCallException("sendto", "ENAMETOOLONG",
-					"a socket's name has at most " + LONGEST_NAME + " bytes");
-		}
+		UnixAddress address = UnixAddress.of(this.library, name);
 		int type = Sock.SOCK_DGRAM.intValue() | Sock.SOCK_CLOEXEC.intValue();
 		int socket = check(this.libc.socket(AddressFamily.AF_UNIX.intValue(), type, 0), "socket");
 		try {
-			Pointer timeout = this.library.zeroed(TIMEVAL_BYTES);
-			timeout.putLong(0, patience.toSeconds());
+			Pointer timeout = this.library.timeval(patience);
 			check(this.libc.setsockopt(socket, SocketLevel.SOL_SOCKET.intValue(), SocketOption.SO_SNDTIMEO.intValue(),
-					timeout, TIMEVAL_BYTES), "setsockopt");
-			Pointer address = this.library.zeroed(FAMILY_BYTES + LONGEST_NAME);
-			address.putShort(0, (short) AddressFamily.AF_UNIX.intValue());
-			address.put(FAMILY_BYTES, ByteString.toBytes(name), 0, name.length());
+					timeout, CLibrary.TIMEVAL_BYTES), "setsockopt");
 			Pointer bytes = this.library.zeroed(text.length());
 			bytes.put(0, ByteString.toBytes(text), 0, text.length());
-			check((int) this.libc.sendto(socket, bytes, text.length(), SocketMessage.MSG_NOSIGNAL.intValue(), address,
-					FAMILY_BYTES + name.length()), "sendto");
+			check((int) this.libc.sendto(socket, bytes, text.length(), SocketMessage.MSG_NOSIGNAL.intValue(),
+					address.pointer(), address.length()), "sendto");
 		}
 		finally {
 			this.libc.close(socket);

@@ -60,6 +60,15 @@ public record DaemonFiles(Path pidFile, Path lockFile, Path stateFile, Path logF
 	}
 
 	/**
+	 * The file that is there while a hot restart is under way, for the supervisor.
+	 * @param pidFile the PID file
+	 * @return its path with {@code .hot} behind
+	 */
+	public static Path hotMark(Path pidFile) {
+		return beside(pidFile, ".hot");
+	}
+
+	/**
 	 * The PID file that belongs to a lock.
 	 * @param lockFile the lock
 	 * @return the PID file; empty if that is no lock's path

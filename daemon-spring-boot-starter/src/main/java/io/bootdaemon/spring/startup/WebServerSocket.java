@@ -11,7 +11,6 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.handoff.ListeningAddress;
 import io.bootdaemon.posix.KernelLoader;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -22,8 +21,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
 /**
- * The listening socket that an application's web server will have, from its properties:
- * nothing of the server runs yet. The properties are the same in Spring Boot 3 and 4.
+ * The listening socket that an application's web server will have, from its properties.
  */
 final class WebServerSocket {
 
@@ -32,8 +30,6 @@ final class WebServerSocket {
 	private static final String ADDRESS = "server.address";
 
 	private static final int DEFAULT_PORT = 8080;
-
-	private static final int LAST_PORT = 65535;
 
 	private WebServerSocket() {
 	}
@@ -49,17 +45,15 @@ final class WebServerSocket {
 	 */
 	static LaunchPlan keep(LaunchPlan plan, SpringApplication application, Environment environment)
 			throws LaunchException {
-		int port = value(environment, PORT, Integer.class).orElse(DEFAULT_PORT);
-		Optional<Server> server = Server.of(typeOf(application, environment), application.getClassLoader());
+		int port = WebServerProperties.port(environment, PORT, DEFAULT_PORT);
+		Optional<Server> server = Server.of(WebServerProperties.typeOf(application, environment),
+				application.getClassLoader());
 		if (!KernelLoader.isLinux()) {
 			return withoutEffect(plan, "only Linux can keep a socket");
 		}
 		if (port < 0 || server.isEmpty()) {
 			return withoutEffect(plan, (port < 0) ? "'" + PORT + "' is " + port
 					: "the application has no web server that takes a socket: Tomcat, Jetty or Reactor Netty");
-		}
-		if (port > LAST_PORT) {
-			throw invalid(environment, PORT, null);
 		}
 		InetSocketAddress socket = value(environment, ADDRESS, InetAddress.class)
 			.map((address) -> new InetSocketAddress(address, port))
@@ -71,16 +65,6 @@ final class WebServerSocket {
 		return plan.withWarnings(List.of("'daemon.keep-socket' has no effect: " + reason));
 	}
 
-	/** The properties of spring.main come to the application a moment later. */
-	private static WebApplicationType typeOf(SpringApplication application, Environment environment) {
-		String configured = environment.getProperty("spring.main.web-application-type",
-				String.valueOf(application.getWebApplicationType()));
-		return Stream.of(WebApplicationType.values())
-			.filter((type) -> type.name().equalsIgnoreCase(configured.strip()))
-			.findFirst()
-			.orElse(WebApplicationType.NONE);
-	}
-
 	private static <T> Optional<T> value(Environment environment, String key, Class<T> type) throws LaunchException {
 		try {
 			return Optional.ofNullable(Binder.get(environment).bind(key, Bindable.of(type)).orElse(null));
@@ -90,14 +74,12 @@ final class WebServerSocket {
 		}
 	}
 
-	private static LaunchException invalid(Environment environment, String key, @Nullable Exception cause) {
+	private static LaunchException invalid(Environment environment, String key, Exception cause) {
 		boolean address = key.equals(ADDRESS);
 		return new LaunchException(ExitStatus.CONFIGURATION,
-				"'" + key + "' is '" + environment.getProperty(key) + "', which is no "
-						+ (address ? "address." : "number that fits."),
-				address ? "Set it to an address of this machine, or leave it out."
-						: "Set it to a number up to " + LAST_PORT + ".",
-				cause);
+				"'" + key + "' is '" + environment.getProperty(key) + "', which is "
+						+ (address ? "no address." : "not a number."),
+				address ? "Set it to an address of this machine, or leave it out." : "Set it to a number.", cause);
 	}
 
 	/**

@@ -65,7 +65,7 @@ class WebServerSocketTests {
 	void valueThatIsNoneIsRefused(String key, String value) {
 		this.environment.setProperty(key, value);
 		assertThatExceptionOfType(LaunchException.class).isThrownBy(this::keep)
-			.withMessageStartingWith("'" + key + "' is '" + value + "', which is no ")
+			.withMessageStartingWith("'" + key + "' is '" + value + "', which is no")
 			.satisfies((ex) -> assertThat(ex.exitStatus()).isEqualTo(ExitStatus.CONFIGURATION));
 	}
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.service.unit.HealthPaths;
 import io.bootdaemon.service.unit.ServedAddress;
+import io.bootdaemon.spring.startup.WebServerProperties;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.SpringApplication;
@@ -31,8 +31,6 @@ final class ListeningServer {
 
 	private static final int DEFAULT_PORT = 8080;
 
-	private static final int LAST_PORT = 65535;
-
 	private final Environment environment;
 
 	private final WebApplicationType type;
@@ -49,14 +47,7 @@ final class ListeningServer {
 	 * The server of an application; null if it has none, or whatever port is free.
 	 */
 	static @Nullable ServedAddress of(SpringApplication application, Environment environment) throws LaunchException {
-		// The properties of spring.main come to the application a moment later
-		String type = environment.getProperty("spring.main.web-application-type",
-				String.valueOf(application.getWebApplicationType()));
-		return of(environment,
-				Stream.of(WebApplicationType.values())
-					.filter((each) -> each.name().equalsIgnoreCase(type.strip()))
-					.findFirst()
-					.orElse(WebApplicationType.NONE),
+		return of(environment, WebServerProperties.typeOf(application, environment),
 				ClassUtils.isPresent(ACTUATOR, application.getClassLoader()));
 	}
 
@@ -132,18 +123,7 @@ final class ListeningServer {
 	}
 
 	private int port(String key, int otherwise) throws LaunchException {
-		String text = text(key, "").strip();
-		try {
-			int port = text.isEmpty() ? otherwise : Integer.parseInt(text);
-			if (port <= LAST_PORT) {
-				return port;
-			}
-		}
-		catch (NumberFormatException ex) {
-			// Reported below, like a number that is too large
-		}
-		throw new LaunchException(ExitStatus.CONFIGURATION, "'" + key + "' is '" + text + "', which is not a port.",
-				"Set it to a number up to " + LAST_PORT + ".");
+		return WebServerProperties.port(this.environment, key, otherwise);
 	}
 
 	private static String path(String... parts) {
