@@ -4,7 +4,7 @@
 lives() { # the command of an application that lives until it is stopped
 	case $name in
 	trained-*) ends 0 "$@" --train ;;
-	webmvc-* | webflux-*) set -- "$@" --daemon.keep-socket=true ;;
+	webmvc-* | webflux-*) set -- "$@" --daemon.keep-socket=true --server.http2.enabled=true ;;
 	esac
 	ends 0 "$@" -d
 	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
@@ -30,17 +30,27 @@ get() { # what is behind a path of the application, or why nothing is
 	curl -fsS --noproxy '*' --max-time "$deadline" "${url%/}$1" 2>&1 || :
 }
 
-restarts_while_it_serves() { # the command of a web application that keeps its socket: clients of two kinds beside a hot restart
+restarts_while_it_serves() { # the command of a web application that keeps its socket: clients of three kinds beside a hot restart
 	grep -q 'takes the socket that was passed' "$cell/app.out" || wrong 'it has a socket of its own'
 	(until [ -e "$cell/enough" ]; do # One connection a request, and one for many
 		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' -H 'Connection: close' "$url"
 		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' "$url" -o /dev/null "$url" -o /dev/null "$url"
 	done) >"$cell/codes" 2>&1 &
+	clients=$!
+	# HTTP/2 with one connection for all requests: it has to take another one when the server says so (GOAWAY)
+	curl -sS --noproxy '*' --max-time 60 --http2 --rate 20/s -o /dev/null -w '%{http_code}, HTTP/%{http_version}, from %{local_port}\n' \
+		"$url?[1-100000]" >"$cell/http2" 2>&1 &
+	http2=$!
 	ends 0 "$@" --restart=hot
 	grep -q ", replaces process $pid" "$cell/printed" || wrong 'it did not replace the process'
 	: >"$cell/enough"
-	wait "$!"
-	[ "$(sort -u "$cell/codes")" = "$(sed 1q "$cell/codes")" ] || wrong "not all clients were served: $(sort "$cell/codes" | uniq -c)"
+	wait "$clients"
+	looks=0
+	until [ "$(sort -u "$cell/http2" | wc -l)" -gt 1 ] || [ $((looks += 1)) -gt "$deadline" ]; do sleep 0.1; done
+	kill "$http2" && wait "$http2" || [ $? = 143 ] || wrong "the client of HTTP/2 has failed: $(tail -n 1 "$cell/http2")"
+	[ "$(sed 's/,.*//' "$cell/codes" "$cell/http2" | sort -u)" = "$(sed 1q "$cell/codes")" ] ||
+		wrong "not all clients were served: $(sort "$cell/codes" "$cell/http2" | uniq -c)"
+	[ "$(sort -u "$cell/http2" | grep -c ', HTTP/2, ')" = 2 ] || wrong "HTTP/2 keeps its connection: $(sort "$cell/http2" | uniq -c)"
 	pid=$(cat "$cell/app.pid")
 }
 

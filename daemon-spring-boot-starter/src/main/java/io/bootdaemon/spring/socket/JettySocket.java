@@ -9,6 +9,8 @@ import io.bootdaemon.service.KeptAcceptors;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.Container;
+import org.eclipse.jetty.util.component.Graceful;
 
 /**
  * Jetty on a listening socket that was passed. Its own inheritChannel closes that when it
@@ -71,6 +73,12 @@ final class JettySocket {
 		@Override
 		public void drain() {
 			setPersistent(false);
+			// Those of HTTP/2 have a container that lets each of its sessions send GOAWAY
+			this.connector.getConnectionFactories()
+				.stream()
+				.filter(Container.class::isInstance)
+				.flatMap((factory) -> ((Container) factory).getContainedBeans(Graceful.class).stream())
+				.forEach(Graceful::shutdown);
 		}
 
 		private void setPersistent(boolean persistent) {

@@ -3,12 +3,19 @@ package io.bootdaemon.spring.socket;
 import java.net.SocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.bootdaemon.service.KeptAcceptors;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2StreamChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -41,8 +48,8 @@ final class NettySocket {
 		KeptAcceptors.add(acceptor);
 		ServerCustomizers.add(factory, (server) -> ((HttpServer) server).doOnConnection(acceptor::accepted)
 			.mapHandle((handled, connection) -> {
-				if (acceptor.draining && connection instanceof HttpServerResponse response) {
-					response.keepAlive(false);
+				if (acceptor.draining) {
+					acceptor.end(connection);
 				}
 				return handled;
 			}));
@@ -97,13 +104,40 @@ final class NettySocket {
 	 */
 	private static final class Acceptor implements KeptAcceptors.Acceptor {
 
-		private final AtomicInteger connections = new AtomicInteger();
+		/** A channel leaves it when it closes. */
+		private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
 
 		private volatile boolean suspended;
 
 		private volatile boolean draining;
 
 		private volatile @Nullable PassedChannel channel;
+
+		/** The channel of a connection; of HTTP/2, each stream has one of its own. */
+		private static Channel connected(Connection connection) {
+			Channel channel = connection.channel();
+			return (channel instanceof Http2StreamChannel stream) ? stream.parent() : channel;
+		}
+
+		/**
+		 * Says that a connection is for no further requests.
+		 */
+		void end(Connection connection) {
+			if (connection.channel() instanceof Http2StreamChannel stream) {
+				sendGoAway(stream.parent());
+			}
+			else if (connection instanceof HttpServerResponse response) {
+				response.keepAlive(false);
+			}
+		}
+
+		/** Streams that the client is just opening count: RFC 9113, 6.8. */
+		private static void sendGoAway(Channel channel) {
+			if (channel.pipeline().get(Http2FrameCodec.class) != null) {
+				Http2GoAwayFrame frame = new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR);
+				channel.writeAndFlush(frame.setExtraStreamIds(Integer.MAX_VALUE));
+			}
+		}
 
 		PassedChannel open(ServerSocketChannel socket) {
 			PassedChannel opened = new PassedChannel(socket, this.suspended);
@@ -112,8 +146,7 @@ final class NettySocket {
 		}
 
 		void accepted(Connection connection) {
-			this.connections.incrementAndGet();
-			connection.onDispose(this.connections::decrementAndGet);
+			this.connections.add(connected(connection));
 		}
 
 		/**
@@ -142,11 +175,12 @@ final class NettySocket {
 		@Override
 		public void drain() {
 			this.draining = true;
+			this.connections.forEach(Acceptor::sendGoAway);
 		}
 
 		@Override
 		public int connections() {
-			return this.connections.get();
+			return this.connections.size();
 		}
 
 	}

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
@@ -17,6 +18,13 @@ public class TomcatServer {
 	@GetMapping("/")
 	String server(HttpServletRequest request) {
 		return request.getServletContext().getServerInfo();
+	}
+
+	/** For the load of the bench: an answer that takes its time. */
+	@GetMapping("/later")
+	String later(@RequestParam long millis) throws InterruptedException {
+		Thread.sleep(millis);
+		return "later";
 	}
 
 	public static void main(String[] args) {
