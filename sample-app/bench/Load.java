@@ -7,8 +7,13 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,9 +22,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Load for restart.sh: clients that send one request after the other, half of them on connections that they keep, half of
- * them on a new one each time. Each line on standard input names the phase that begins; the end of it is the end.
- * usage: java Load.java PORT PATH CLIENTS
+ * Load for restart.sh: for each PATH, clients that send one request after the other: two on connections that they keep, two
+ * on a new one each time, and, with h2c, two on connections of HTTP/2. Each line on standard input names the phase that
+ * begins; the end of it is the end.
+ * usage: java Load.java PORT http|h2c PATH...      h2c needs JDK 24: older clients fail requests of which a GOAWAY says that
+ *                                                  they can be sent again
  */
 final class Load {
 
@@ -34,9 +41,14 @@ final class Load {
 	public static void main(String[] arguments) throws Exception {
 		int port = Integer.parseInt(arguments[0]);
 		List<Thread> clients = new ArrayList<>();
-		for (int number = 0; number < Integer.parseInt(arguments[2]); number++) {
-			boolean keeps = number % 2 == 0;
-			clients.add(new Thread(() -> send(port, arguments[1], keeps)));
+		for (String path : Arrays.asList(arguments).subList(2, arguments.length)) {
+			for (int number = 0; number < 2; number++) {
+				clients.add(new Thread(() -> send(port, path, true)));
+				clients.add(new Thread(() -> send(port, path, false)));
+				if (arguments[1].equals("h2c")) {
+					clients.add(new Thread(() -> sendHttp2(port, path)));
+				}
+			}
 		}
 		clients.forEach(Thread::start);
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
@@ -69,8 +81,7 @@ final class Load {
 								+ (keeps ? "" : "Connection: close\r\n") + "\r\n")
 							.getBytes(StandardCharsets.US_ASCII));
 					last = read(input) || !keeps || stopped;
-					MICROS.computeIfAbsent(phase, (name) -> new ConcurrentLinkedQueue<>())
-						.add((System.nanoTime() - begin) / 1000);
+					answered(path, "HTTP/1.1", begin);
 					Thread.sleep(5);
 					begin = System.nanoTime();
 				}
@@ -86,6 +97,34 @@ final class Load {
 				return;
 			}
 		}
+	}
+
+	private static void sendHttp2(int port, String path) {
+		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+		while (!stopped) {
+			long begin = System.nanoTime();
+			try {
+				HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+				count(Integer.toString(response.statusCode()));
+				answered(path, response.version().toString(), begin);
+				Thread.sleep(5);
+			}
+			catch (ConnectException ex) {
+				count("refused");
+			}
+			catch (IOException ex) {
+				count("failed: HTTP/2, " + ex.getMessage());
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	private static void answered(String path, String protocol, long begin) {
+		MICROS.computeIfAbsent(phase + ", " + protocol + " " + path, (name) -> new ConcurrentLinkedQueue<>())
+			.add((System.nanoTime() - begin) / 1000);
 	}
 
 	/** Whether the server says that it is the last answer. */

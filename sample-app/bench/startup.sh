@@ -7,6 +7,7 @@
 #   (d) resident memory of waiter and stage, with this machine's /bin/sh
 #   (e) as (a), with a class archive; and what its training takes
 #   (f) crash to ready again, by the supervisor, with a class archive, over typed to ready in the foreground without the starter
+#   (g) as (e), with daemon.jvm-options=-XX:TieredStopAtLevel=1, as spring-boot:run has it
 set -eu
 runs=${1:-11}
 sample=$(realpath "${2:-$(dirname "$0")/../target/sample-app.jar}")
@@ -27,39 +28,47 @@ repack() { # two jars made in the same way: the sample's, and the same less what
 	cd "$work"
 }
 
-foreground() { # milliseconds from typed to ready of the jar with or without the starter: the readiness probe says UP
+ready='ReadinessState changed to ACCEPTING_TRAFFIC' # what the log says then
+
+foreground() { # milliseconds from typed to ready of the jar with or without the starter
 	mkfifo "$work/out"
 	begin=$(now)
 	"${java}bin/java" -jar "$work/$1.jar" --server.port=0 --logging.level.org.springframework.boot.availability=debug \
 		>"$work/out" 2>&1 &
-	grep -m 1 -q 'ReadinessState changed to ACCEPTING_TRAFFIC' "$work/out"
+	grep -m 1 -q "$ready" "$work/out"
 	echo $(($(now) - begin))
 	end $!
 	rm "$work/out"
 }
 
 daemon() { # starts one, as a user would; its number is then in app.pid
-	"${java}bin/java" -jar "$work/with.jar" "${1--d}" --server.port=0 --daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" \
-		"--daemon.fast-start-directory=$work/cache" "--daemon.restart.policy=${2-never}" --daemon.restart.delay=0 2>/dev/null
+	action=${1--d}
+	[ $# -eq 0 ] || shift
+	"${java}bin/java" -jar "$work/with.jar" "$action" --server.port=0 --logging.level.org.springframework.boot.availability=debug \
+		--daemon.pid-file="$work/app.pid" --daemon.log-file="$work/app.out" "--daemon.fast-start-directory=$work/cache" \
+		--daemon.restart.delay=0 "$@" 2>/dev/null
 }
 
-background() { # milliseconds from typed to ready, and to the start of the daemon's JVM
+background() { # milliseconds from typed to ready, and to the start of the daemon's JVM; with options $@
 	begin=$(now)
-	daemon >/dev/null
+	daemon -d "$@" >/dev/null
 	echo $(($(now) - begin)) $(($(stat -c %.3Y "$work/app.pid" | tr -d .) - begin))
 	end "$(cat "$work/app.pid")"
 }
 
 trained() { # milliseconds from typed to ready, and from a crash to ready again
 	begin=$(now)
-	daemon -d on-failure >/dev/null
-	ready=$(($(now) - begin))
-	pid=$(cat "$work/app.pid")
+	daemon -d "$supervised" >/dev/null
+	typed=$(($(now) - begin))
+	mkfifo "$work/log"
+	tail -n 0 -f "$work/app.out" >"$work/log" & # whoever looks again and again takes the processor from what is measured
 	begin=$(now)
-	kill -9 "$pid"
-	until next=$(cat "$work/app.pid" 2>/dev/null) && [ "$next" != "$pid" ] && grep -qx "pid=$next" "$work/app.pid.state" &&
-		grep -qx phase=ready "$work/app.pid.state"; do sleep 0.01; done
-	echo "$ready $(($(now) - begin))"
+	kill -9 "$(cat "$work/app.pid")"
+	grep -m 1 -q "$ready" "$work/log"
+	echo "$typed $(($(now) - begin))"
+	kill $!
+	rm "$work/log"
+	next=$(cat "$work/app.pid")
 	kill "$(ps -o ppid= -p "$next" | tr -d ' ')"
 	end "$next"
 }
@@ -74,12 +83,16 @@ resident() { # kilobytes of waiter and stage, while a daemon starts
 	end "$pid"
 }
 
+supervised=--daemon.restart.policy=on-failure
+simple=--daemon.jvm-options=-XX:TieredStopAtLevel=1
 repack "$sample"
-daemon --train on-failure
+daemon --train "$supervised"
+daemon --train "$simple"
 : >"$work/runs"
 i=0
 while [ "$i" -lt "$runs" ]; do
-	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM, 6 ready with an archive, 7 ready after a crash
+	# columns: 1 without, 2 with, 3 prepared, 4 ready, 5 JVM, 6 ready with an archive, 7 ready after a crash,
+	#          8 ready with an archive and simple code, 9 its JVM
 	if [ $((i % 2)) = 0 ]; then # whoever comes second finds a warmer machine
 		without=$(foreground without)
 		with=$(foreground with)
@@ -87,7 +100,7 @@ while [ "$i" -lt "$runs" ]; do
 		with=$(foreground with)
 		without=$(foreground without)
 	fi
-	echo "$without $with $(prepared) $(background) $(trained)" >>"$work/runs"
+	echo "$without $with $(prepared) $(background) $(trained) $(background "$simple")" >>"$work/runs"
 	i=$((i + 1))
 done
 report '(a) -d to ready' 4 1
@@ -96,4 +109,5 @@ report '(c) foreground' 2 1
 echo "(d) resident: $(resident)"
 report '(e) -d with an archive' 6 1
 report '(f) after a crash' 7 1
+report '(g) -d with an archive, simple code' 8 1
 machine "$runs"

@@ -81,6 +81,14 @@ class KeptSocketIT {
 	}
 
 	@Test
+	void daemonThatRestartsItselfKeepsIt(Place place) {
+		String url = keeping(place).with(RestartsItselfOnce.class).run().exits(0).url();
+		await().until(() -> Place.read(place.log()).contains("sample-app is ready: process"));
+		assertThat(Place.read(place.log())).contains(url + ",").containsSubsequence(TAKEN, "is stopped", TAKEN);
+		assertThat(request(place, url).finish().exits(0).out()).isEqualTo("200");
+	}
+
+	@Test
 	void controlSocketIsItsUsersAloneAndGoneWithIt(Place place) throws IOException {
 		Path pidFile = place.file("d".repeat(100) + "/" + "e".repeat(100) + "/sample.pid");
 		keeping(place).without("--daemon.pid-file=").arguments("--daemon.pid-file=" + pidFile).run().exits(0);
