@@ -33,7 +33,7 @@ exec 3>"$work/phases"
 sleep 10
 
 most=0
-for number in $(seq "$restarts"); do
+for _ in $(seq "$restarts"); do
 	echo 'without a restart' >&3
 	sleep 3
 	echo 'during a hot restart' >&3
@@ -45,7 +45,7 @@ for number in $(seq "$restarts"); do
 	done
 	[ "$both" -le "$most" ] || most=$both
 done
-for number in $(seq "$crashes"); do
+for _ in $(seq "$crashes"); do
 	echo 'after a crash' >&3
 	pid=$(cat "$work/app.pid")
 	kill -9 "$pid"

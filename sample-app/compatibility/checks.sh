@@ -38,8 +38,8 @@ restarts_while_it_serves() { # the command of a web application that keeps its s
 	done) >"$cell/codes" 2>&1 &
 	clients=$!
 	# HTTP/2 with one connection for all requests: it has to take another one when the server says so (GOAWAY)
-	curl -sS --noproxy '*' --max-time 60 --http2 --rate 20/s -o /dev/null -w '%{http_code}, HTTP/%{http_version}, from %{local_port}\n' \
-		"$url?[1-100000]" >"$cell/http2" 2>&1 &
+	curl -sS --noproxy '*' --max-time 60 --http2-prior-knowledge --rate 20/s -o /dev/null \
+		-w '%{stderr}%{http_code}, HTTP/%{http_version}, from %{local_port}\n' "$url?[1-100000]" 2>"$cell/http2" &
 	http2=$!
 	ends 0 "$@" --restart=hot
 	grep -q ", replaces process $pid" "$cell/printed" || wrong 'it did not replace the process'
