@@ -25,8 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Load for restart.sh: for each PATH, clients that send one request after the other: two on connections that they keep, two
  * on a new one each time, and, with h2c, two on connections of HTTP/2. Each line on standard input names the phase that
  * begins; the end of it is the end.
- * usage: java Load.java PORT http|h2c PATH...      h2c needs JDK 24: older clients fail requests of which a GOAWAY says that
- *                                                  they can be sent again
+ * usage: java Load.java PORT http|h2c PATH...      h2c needs JDK 25: the client of JDK 17 fails the request that is under way
+ *                                                  when a GOAWAY comes
  */
 final class Load {
 
