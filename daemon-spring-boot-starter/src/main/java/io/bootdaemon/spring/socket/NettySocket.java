@@ -48,9 +48,7 @@ final class NettySocket {
 		KeptAcceptors.add(acceptor);
 		ServerCustomizers.add(factory, (server) -> ((HttpServer) server).doOnConnection(acceptor::accepted)
 			.mapHandle((handled, connection) -> {
-				if (acceptor.draining) {
-					acceptor.end(connection);
-				}
+				acceptor.answering(connection);
 				return handled;
 			}));
 		PropertyAccessorFactory.forBeanPropertyAccess(factory)
@@ -120,13 +118,14 @@ final class NettySocket {
 		}
 
 		/**
-		 * Says that a connection is for no further requests.
+		 * Says with an answer that it is the last one on its connection, while
+		 * connections are drained.
 		 */
-		void end(Connection connection) {
-			if (connection.channel() instanceof Http2StreamChannel stream) {
+		void answering(Connection connection) {
+			if (this.draining && connection.channel() instanceof Http2StreamChannel stream) {
 				sendGoAway(stream.parent());
 			}
-			else if (connection instanceof HttpServerResponse response) {
+			else if (this.draining && connection instanceof HttpServerResponse response) {
 				response.keepAlive(false);
 			}
 		}
