@@ -25,14 +25,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Load for restart.sh: for each PATH, clients that send one request after the other: two on connections that they keep, two
  * on a new one each time, and, with h2c, two on connections of HTTP/2. Each line on standard input names the phase that
  * begins; the end of it is the end.
- * usage: java Load.java PORT http|h2c PATH...      h2c needs JDK 25: the client of JDK 17 fails the request that is under way
- *                                                  when a GOAWAY comes
+ * usage: java [-Dpause=MILLIS] Load.java PORT http|h2c PATH...
+ * h2c needs JDK 25: the client of JDK 17 fails the request that is under way when a GOAWAY comes.
  */
 final class Load {
 
 	private static final Map<String, AtomicInteger> RESULTS = new ConcurrentHashMap<>();
 
 	private static final Map<String, ConcurrentLinkedQueue<Long>> MICROS = new ConcurrentHashMap<>();
+
+	private static final long PAUSE = Long.getLong("pause", 5);
 
 	private static volatile String phase = "before";
 
@@ -82,7 +84,7 @@ final class Load {
 							.getBytes(StandardCharsets.US_ASCII));
 					last = read(input) || !keeps || stopped;
 					answered(path, "HTTP/1.1", begin);
-					Thread.sleep(5);
+					Thread.sleep(PAUSE);
 					begin = System.nanoTime();
 				}
 				while (!last);
@@ -108,7 +110,7 @@ final class Load {
 				HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
 				count(Integer.toString(response.statusCode()));
 				answered(path, response.version().toString(), begin);
-				Thread.sleep(5);
+				Thread.sleep(PAUSE);
 			}
 			catch (ConnectException ex) {
 				count("refused");

@@ -4,7 +4,7 @@
 lives() { # the command of an application that lives until it is stopped
 	case $name in
 	trained-*) ends 0 "$@" --train ;;
-	webmvc-* | webflux-*) set -- "$@" --daemon.keep-socket=true --server.http2.enabled=true ;;
+	webmvc-* | webflux-*) set -- "$@" --daemon.keep-socket=true --server.http2.enabled=true --daemon.hot-restart.drain-timeout=3s ;;
 	esac
 	ends 0 "$@" -d
 	url=$(sed -n 's/.* is ready: .*\(http:[^,]*\),.*/\1/p' "$cell/printed")
@@ -32,25 +32,18 @@ get() { # what is behind a path of the application, or why nothing is
 
 restarts_while_it_serves() { # the command of a web application that keeps its socket: clients of three kinds beside a hot restart
 	grep -q 'takes the socket that was passed' "$cell/app.out" || wrong 'it has a socket of its own'
-	(until [ -e "$cell/enough" ]; do # One connection a request, and one for many
-		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' -H 'Connection: close' "$url"
-		curl -sS --noproxy '*' --max-time 60 -o /dev/null -w '%{http_code}\n' "$url" -o /dev/null "$url" -o /dev/null "$url"
-	done) >"$cell/codes" 2>&1 &
-	clients=$!
-	# HTTP/2 with one connection for all requests: it has to take another one when the server says so (GOAWAY)
-	curl -sS --noproxy '*' --max-time 60 --http2-prior-knowledge --rate 20/s -o /dev/null \
-		-w '%{stderr}%{http_code}, HTTP/%{http_version}, from %{local_port}\n' "$url?[1-100000]" 2>"$cell/http2" &
-	http2=$!
+	mkfifo "$cell/phases"
+	"$client" -XX:TieredStopAtLevel=1 -Dpause=50 -cp "$work" Load "$(echo "$url" | sed 's|.*:\([0-9]*\)/.*|\1|')" "$protocol" / \
+		<"$cell/phases" >"$cell/load" 2>&1 &
+	exec 3>"$cell/phases"
 	ends 0 "$@" --restart=hot
 	grep -q ", replaces process $pid" "$cell/printed" || wrong 'it did not replace the process'
-	: >"$cell/enough"
-	wait "$clients"
 	looks=0
-	until [ "$(sort -u "$cell/http2" | wc -l)" -gt 1 ] || [ $((looks += 1)) -gt "$deadline" ]; do sleep 0.1; done
-	kill "$http2" && wait "$http2" || [ $? = 143 ] || wrong "the client of HTTP/2 has failed: $(tail -n 1 "$cell/http2")"
-	[ "$(sed 's/,.*//' "$cell/codes" "$cell/http2" | sort -u)" = "$(sed 1q "$cell/codes")" ] ||
-		wrong "not all clients were served: $(sort "$cell/codes" "$cell/http2" | uniq -c)"
-	[ "$(sort -u "$cell/http2" | grep -c ', HTTP/2, ')" = 2 ] || wrong "HTTP/2 keeps its connection: $(sort "$cell/http2" | uniq -c)"
+	while grep -q '^State:.[^Z]' "/proc/$pid/status" 2>/dev/null && [ $((looks += 1)) -lt "$deadline" ]; do sleep 1; done
+	exec 3>&-
+	wait "$!"
+	grep -q ': 200, ' "$cell/load" || wrong "no client was served: $(cat "$cell/load")"
+	! grep -qE 'refused|failed|: [^2]..,' "$cell/load" || wrong "not all clients were served: $(cat "$cell/load")"
 	pid=$(cat "$cell/app.pid")
 }
 

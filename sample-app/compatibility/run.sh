@@ -19,6 +19,10 @@ done
 
 jdk=$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")
 for other in "$(dirname "$jdk")"/*25*; do [ ! -x "$other/bin/java" ] || jdk25=$other; done
+client=${jdk25:-$jdk}/bin/java protocol=http # JDK 17's client fails at a GOAWAY
+[ -z "${jdk25-}" ] || protocol=h2c
+export client protocol
+"${client}c" -d "$work" ../bench/Load.java
 columns=''
 for boot in $boots; do
 	for home in "$jdk" "${jdk25:-none}"; do
