@@ -70,8 +70,25 @@ final class Load {
 		});
 	}
 
-	private static void send(int port, String path, boolean keeps) {
+	private static void repeat(String protocol, Exchange exchange) {
 		while (!stopped) {
+			try {
+				exchange.run();
+			}
+			catch (ConnectException ex) {
+				count("refused");
+			}
+			catch (IOException ex) {
+				count("failed: " + protocol + ", " + ex.getMessage());
+			}
+			catch (InterruptedException ex) {
+				return;
+			}
+		}
+	}
+
+	private static void send(int port, String path, boolean keeps) {
+		repeat("HTTP/1.1", () -> {
 			long begin = System.nanoTime();
 			try (Socket socket = new Socket()) {
 				socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -89,39 +106,19 @@ final class Load {
 				}
 				while (!last);
 			}
-			catch (ConnectException ex) {
-				count("refused");
-			}
-			catch (IOException ex) {
-				count("failed: " + ex.getMessage());
-			}
-			catch (InterruptedException ex) {
-				return;
-			}
-		}
+		});
 	}
 
 	private static void sendHttp2(int port, String path) {
 		HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-		while (!stopped) {
+		repeat("HTTP/2", () -> {
 			long begin = System.nanoTime();
-			try {
-				HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-				count(Integer.toString(response.statusCode()));
-				answered(path, response.version().toString(), begin);
-				Thread.sleep(PAUSE);
-			}
-			catch (ConnectException ex) {
-				count("refused");
-			}
-			catch (IOException ex) {
-				count("failed: HTTP/2, " + ex.getMessage());
-			}
-			catch (InterruptedException ex) {
-				return;
-			}
-		}
+			HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+			count(Integer.toString(response.statusCode()));
+			answered(path, response.version().toString(), begin);
+			Thread.sleep(PAUSE);
+		});
 	}
 
 	private static void answered(String path, String protocol, long begin) {
@@ -163,6 +160,13 @@ final class Load {
 
 	private static void count(String result) {
 		RESULTS.computeIfAbsent(phase + ": " + result, (name) -> new AtomicInteger()).incrementAndGet();
+	}
+
+	/** One request, or those on one connection. */
+	private interface Exchange {
+
+		void run() throws IOException, InterruptedException;
+
 	}
 
 }

@@ -4,8 +4,9 @@
 # usage: hot-restarts.sh [SEED [COUNT]]      needs: a built sample-app.jar, curl
 set -eu
 seed=${1:-$(date +%s)} count=${2:-10}
-sample=$(realpath "$(dirname "$0")/../target/sample-app.jar")
 work=$(mktemp -d)
+sample=$work/sample-app.jar
+cp "$(dirname "$0")/../target/sample-app.jar" "$sample" # a build would write into the jar of a running daemon
 app=$work/app.pid
 deadline=300 # seconds; only what has failed takes them
 trap 'typed --stop >/dev/null 2>&1; rm -rf "$work"' EXIT
@@ -51,7 +52,8 @@ trap 'kill "$client"; typed --stop >/dev/null 2>&1; rm -rf "$work"' EXIT
 while [ "$number" -lt "$count" ]; do
 	number=$((number + 1))
 	old=$(cat "$app")
-	typed --restart=hot >"$work/printed" 2>&1 &
+	# The JVM itself, and what it becomes: a function would have a shell around it
+	java -jar "$sample" --restart=hot "--daemon.pid-file=$app" "--daemon.log-file=$work/app.out" >"$work/printed" 2>&1 &
 	restart=$!
 	# Most of what can go wrong is near one of these
 	case $(random moment 4) in

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
@@ -119,6 +120,9 @@ public final class HandoffDirectory {
 				removeStatusPipe(path);
 				Files.deleteIfExists(path);
 			}
+		}
+		catch (NoSuchFileException ex) {
+			// The waiter removes it, too, and came first
 		}
 		catch (IOException ex) {
 			System.err.println("The directory " + this + " can't be removed: " + ex);

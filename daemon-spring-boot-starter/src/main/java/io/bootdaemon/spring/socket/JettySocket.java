@@ -73,7 +73,9 @@ final class JettySocket {
 		@Override
 		public void drain() {
 			setPersistent(false);
-			// Those of HTTP/2 have a container that lets each of its sessions send GOAWAY
+			// Those of HTTP/2 have a container that lets each of its sessions send
+			// GOAWAY, also
+			// those that begin after resume()
 			this.connector.getConnectionFactories()
 				.stream()
 				.filter(Container.class::isInstance)

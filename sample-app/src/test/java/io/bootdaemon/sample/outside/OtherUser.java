@@ -2,6 +2,7 @@ package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -54,6 +55,10 @@ final class OtherUser {
 
 	private static String read(String name) {
 		return Place.read(Path.of("/etc", name)).strip();
+	}
+
+	static int owner(Path file) throws IOException {
+		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
 	}
 
 }

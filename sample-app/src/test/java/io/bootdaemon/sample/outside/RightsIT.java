@@ -75,11 +75,12 @@ class RightsIT {
 				this.place.file("run/deep/sample.pid.lock"), this.place.file("run/deep/sample.pid.state"),
 				this.place.file("all/log"), log());
 		for (Path file : made) {
-			assertThat(List.of(owner(file), group(file))).as(file.toString())
+			assertThat(List.of(OtherUser.owner(file), group(file))).as(file.toString())
 				.containsExactly(OtherUser.ID, OtherUser.GROUP);
 		}
-		assertThat(List.of(owner(this.place.directory()), owner(this.place.file("all")))).containsOnly(0);
-		assertThat(owner(Path.of("/proc/" + this.daemon.pid()))).isEqualTo(OtherUser.ID);
+		assertThat(List.of(OtherUser.owner(this.place.directory()), OtherUser.owner(this.place.file("all"))))
+			.containsOnly(0);
+		assertThat(OtherUser.owner(Path.of("/proc/" + this.daemon.pid()))).isEqualTo(OtherUser.ID);
 	}
 
 	@Test
@@ -107,7 +108,7 @@ class RightsIT {
 		OtherUser.run(this.place, command("--status")).exits(0).says("process " + this.daemon.pid());
 		Path moved = Files.move(log(), this.place.file("all/log/moved.out"));
 		OtherUser.run(this.place, command("--reload")).exits(0).says("log reopened");
-		assertThat(owner(log())).isEqualTo(OtherUser.ID);
+		assertThat(OtherUser.owner(log())).isEqualTo(OtherUser.ID);
 		assertThat(this.daemon.descriptors().get(1)).isEqualTo(log().toString());
 		Files.delete(moved);
 		OtherUser.run(this.place, command("--dump")).exits(0);
@@ -188,95 +189,6 @@ class RightsIT {
 			.containsPattern("Max open files +128 +128 ");
 	}
 
-	@ParameterizedTest
-	@CsvSource({ "78, --daemon.user=nosuch, 'daemon.user'", "78, --daemon.group=nosuch, 'daemon.group'",
-			"73, --daemon.pid-file=/usr/sample.pid, 'daemon.pid-file'",
-			"73, --daemon.log-file=/usr/share/sample.out, 'daemon.log-file'",
-			"77, --daemon.work-dir=/proc/1/fd, 'daemon.work-dir'" })
-	void whatThatUserCanNotBeOrWriteIsRefusedAndForeseen(int code, String argument, String key, Place place)
-			throws IOException {
-		OtherUser.own(place.directory());
-		JavaCommand command = place.sample().without(argument.split("=")[0]).arguments("-d", argument);
-		if (!argument.startsWith("--daemon.user")) {
-			command = command.arguments("--daemon.user=" + OtherUser.NAME);
-		}
-		OtherUser.run(place, command).exits(code).says(key);
-		assertThat(place.remains()).isEmpty();
-		OtherUser.run(place, command.arguments("--dry-run")).exits(code).says(key);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "--daemon.user=root, 'daemon.user'", "--daemon.group=root, 'daemon.group'",
-			"--daemon.nice=-1, 'daemon.nice'", "--daemon.oom-score-adj=-1, 'daemon.oom-score-adj'",
-			"--daemon.limits.open-files=10000000, 'daemon.limits.open-files'" })
-	void whatTakesRootExitsWith77(String argument, String key, Place place) throws IOException {
-		OrdinaryUser.give(place.directory());
-		JavaCommand command = place.daemonized().arguments(argument);
-		command.runAsOrdinaryUser().exits(77).says(key, "as root");
-		assertThat(place.remains()).isEmpty();
-		command.arguments("--dry-run").runAsOrdinaryUser().exits(77).says(key, "as root");
-	}
-
-	@Test
-	void jarThatThatUserCanNotReadExitsWith77(Place place) throws IOException {
-		Path closed = Files.createDirectory(place.file("closed"));
-		Files.setAttribute(closed, "unix:mode", 0700);
-		Path jar = Files.createLink(closed.resolve("app.jar"), JavaCommand.JAR);
-		JavaCommand command = place.daemonized().main("-jar", jar.toString()).arguments("--daemon.user=nobody");
-		OtherUser.own(place.directory());
-		command.run().exits(77).says("can't read '" + jar + "'", "'daemon.user'");
-		assertThat(place.remains()).isEmpty();
-		command.arguments("--dry-run").run().exits(77).says("can't read '" + jar + "'");
-	}
-
-	/** Root's directory and file, to which that user has led all paths it can. */
-	@Test
-	void nothingOfRootsIsMadeChangedOrGivenAway(Place place) throws IOException {
-		Path roots = Files.createDirectory(place.file("roots"));
-		Path precious = place.write("roots/precious", "precious");
-		Path theirs = OtherUser.own(place.file("theirs"));
-		Path all = Files.createDirectory(place.file("all"));
-		Files.setAttribute(all, "unix:mode", 0777);
-		plant(theirs.resolve("run"), roots);
-		plant(all.resolve("run"), roots);
-		plant(theirs.resolve("sample.out"), precious);
-		plant(theirs.resolve("linked.pid.lock"), precious);
-		plant(theirs.resolve("state.pid.state"), precious);
-		Files.createLink(theirs.resolve("hard.out"), precious);
-		Files.createLink(theirs.resolve("hard.pid.lock"), precious);
-		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("run/x/sample.pid"));
-		refuse(place, 73, "--daemon.pid-file=" + all.resolve("run/x/sample.pid"));
-		refuse(place, 73, "--daemon.log-file=" + theirs.resolve("run/sample.out"));
-		refuse(place, 73, "--daemon.log-file=" + theirs.resolve("sample.out"));
-		refuse(place, 77, "--daemon.log-file=" + theirs.resolve("hard.out"));
-		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("linked.pid"));
-		refuse(place, 77, "--daemon.pid-file=" + theirs.resolve("hard.pid"));
-		refuse(place, 73, "--daemon.pid-file=" + theirs.resolve("state.pid"));
-		refuse(place, 73, "--daemon.work-dir=" + all.resolve("run/work"));
-		assertThat(roots.toFile().list()).containsExactly("precious");
-		assertThat(precious).hasContent("precious");
-		assertThat(List.of(owner(roots), owner(precious))).containsOnly(0);
-	}
-
-	private static void refuse(Place place, int code, String argument) throws IOException {
-		JavaCommand command = place.sample()
-			.without("--daemon.")
-			.arguments("-d", "--daemon.user=" + OtherUser.NAME, argument);
-		if (!argument.startsWith("--daemon.pid-file")) {
-			command = command.arguments("--daemon.pid-file=" + place.file("theirs/sample.pid"));
-		}
-		if (!argument.startsWith("--daemon.log-file")) {
-			command = command.arguments("--daemon.log-file=/dev/null");
-		}
-		OtherUser.run(place, command).exits(code);
-		assertThat(place.marked()).as(argument).isEmpty();
-	}
-
-	private static void plant(Path link, Path target) throws IOException {
-		Files.createSymbolicLink(link, target);
-		Files.setAttribute(link, "unix:uid", OtherUser.ID, LinkOption.NOFOLLOW_LINKS);
-	}
-
 	private JavaCommand command() {
 		return command("-d");
 	}
@@ -304,10 +216,6 @@ class RightsIT {
 
 	private static List<String> rights(KernelProcess process) {
 		return List.of(process.status("Uid"), process.status("Gid"), process.status("Groups").strip());
-	}
-
-	private static int owner(Path file) throws IOException {
-		return (Integer) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
 	}
 
 	private static int group(Path file) throws IOException {
