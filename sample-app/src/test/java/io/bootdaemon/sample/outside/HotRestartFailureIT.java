@@ -63,7 +63,7 @@ class HotRestartFailureIT {
 	@ParameterizedTest
 	@CsvSource({ "new, never", "new, on-failure", "stage, never", "stage, on-failure" })
 	void killedBeforeItIsReadyItLeavesTheOldOne(String victim, String policy, Place place) {
-		String url = HotRestarts.start(place, "--daemon.restart.policy=" + policy, "--daemon.start-timeout=10s");
+		String url = HotRestarts.start(place, "--daemon.restart.policy=" + policy, "--daemon.start-timeout=30s");
 		KernelProcess old = place.daemon();
 		Running restart = HotRestarts.hold(place);
 		KernelProcess next = new KernelProcess(Long.parseLong(Place.read(place.file("held"))));

@@ -43,9 +43,10 @@ class KilledStartIT {
 
 	@Test
 	void daemonWhoseWaiterWasKilledIsStillBoundedByTheStartTimeout(Place place) {
+		// Each step until it is held back may take so long
 		Running start = place.daemonized()
 			.with(HoldsWhenReady.class)
-			.arguments("--daemon.start-timeout=3", "--daemon.stop-timeout=1")
+			.arguments("--daemon.start-timeout=30", "--daemon.stop-timeout=1")
 			.start();
 		await().untilAsserted(() -> assertThat(place.file("held")).exists());
 		start.process().signal("KILL");

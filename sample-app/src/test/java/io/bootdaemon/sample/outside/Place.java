@@ -44,6 +44,8 @@ final class Place implements AutoCloseable {
 
 	private final List<Runnable> atEnd = new ArrayList<>();
 
+	private final List<Runnable> afterProcesses = new ArrayList<>();
+
 	private final Path directory;
 
 	private final Interruption interruption = new Interruption(this::endProcesses);
@@ -292,6 +294,13 @@ final class Place implements AutoCloseable {
 		this.atEnd.add(action);
 	}
 
+	/**
+	 * Has something done when all processes of this place have ended.
+	 */
+	void afterProcesses(Runnable action) {
+		this.afterProcesses.add(action);
+	}
+
 	@Override
 	public void close() throws IOException {
 		try {
@@ -299,6 +308,7 @@ final class Place implements AutoCloseable {
 		}
 		finally {
 			endProcesses();
+			this.afterProcesses.forEach(Runnable::run);
 			Cleanup.delete(this.directory);
 			this.interruption.close();
 		}

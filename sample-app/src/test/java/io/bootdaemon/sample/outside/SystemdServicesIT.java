@@ -52,7 +52,7 @@ class SystemdServicesIT {
 	@CsvSource({ "deadlock, a deadlock of 2 threads", "broken, liveness state" })
 	void watchdogEndsAnApplicationThatHangsAndItIsStartedAgain(String hang, String reason, Place place) {
 		Systemd systemd = Systemd.in(place);
-		systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=6", "Restart=on-failure",
+		systemd.addNotifying("service", systemd.javaWith(HangsWhenTold.class), "WatchdogSec=20", "Restart=on-failure",
 				"LimitCORE=0", "TimeoutAbortSec=5");
 		systemd.systemctl("start", UNIT).exits(0);
 		long first = systemd.mainProcess(UNIT);

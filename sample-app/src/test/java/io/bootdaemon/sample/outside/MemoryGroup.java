@@ -1,0 +1,71 @@
+package io.bootdaemon.sample.outside;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Assumptions;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A control group whose processes have only so much memory together, of either version of
+ * cgroups(7). It takes root: without, a test that asks for one is skipped.
+ */
+final class MemoryGroup {
+
+	private static final Path ROOT = Path.of("/sys/fs/cgroup");
+
+	private final Path directory;
+
+	private MemoryGroup(Path directory) {
+		this.directory = directory;
+	}
+
+	/**
+	 * A new group, which is removed when the place is closed.
+	 */
+	static MemoryGroup of(Place place, long bytes) {
+		Path first = ROOT.resolve("memory");
+		Path parent = Files.exists(first) ? first : ROOT;
+		Path directory = parent.resolve(place.directory().getFileName());
+		try {
+			Files.createDirectory(directory);
+			place.afterProcesses(() -> remove(directory));
+			String limit = parent.equals(first) ? "memory.limit_in_bytes" : "memory.max";
+			Assumptions.assumeTrue(Files.exists(directory.resolve(limit)), "there is no controller of memory");
+			Files.writeString(directory.resolve(limit), bytes + "\n");
+			if (Files.exists(directory.resolve("memory.swap.max"))) {
+				Files.writeString(directory.resolve("memory.swap.max"), "0\n");
+			}
+		}
+		catch (IOException ex) {
+			Assumptions.abort("a control group needs root and a writable " + parent + ": " + ex);
+		}
+		return new MemoryGroup(directory);
+	}
+
+	/**
+	 * Types a command whose processes are all in this group.
+	 */
+	Running start(JavaCommand command) {
+		return command.startInShell("echo $$ > " + this.directory.resolve("cgroup.procs") + " && exec $JAVA");
+	}
+
+	long processes() {
+		try (Stream<String> lines = Files.lines(this.directory.resolve("cgroup.procs"))) {
+			return lines.count();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static void remove(Path directory) {
+		// One that has a process left can't be removed
+		await().ignoreExceptions().until(() -> Files.deleteIfExists(directory) || true);
+	}
+
+}
