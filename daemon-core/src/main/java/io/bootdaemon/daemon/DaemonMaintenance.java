@@ -52,11 +52,12 @@ final class DaemonMaintenance implements ReloadListener {
 
 	/**
 	 * Begins with what doesn't depend on the program.
+	 * @param owner whether the files are this process's now
 	 */
-	void begin() {
+	void begin(BooleanSupplier owner) {
 		logFile().ifPresent((file) -> {
 			LogFile log = new LogFile(file);
-			new LogKeeper(log, rotation(this.keeper.state())).start();
+			new LogKeeper(log, rotation(this.keeper.state()), owner).start();
 			this.log = log;
 		});
 	}

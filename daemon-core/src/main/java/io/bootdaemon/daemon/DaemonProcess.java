@@ -73,7 +73,7 @@ public final class DaemonProcess implements AwaitedProcess {
 		Runtime.getRuntime().addShutdownHook(new Thread(this::stopping, "daemon-stopping"));
 		this.reporter.start();
 		this.reporter.then(() -> this.keeper.update(ProcessFacts::identify));
-		this.reporter.then(this.upkeep::begin);
+		this.reporter.then(() -> this.upkeep.begin(this.restartSupport::ownsFiles));
 	}
 
 	/**

@@ -34,6 +34,8 @@ final class RestartSupport implements HandOver.OwnFiles {
 
 	private final HandOver handOver;
 
+	private volatile boolean owner;
+
 	private volatile Runnable replaced = () -> {
 	};
 
@@ -47,6 +49,7 @@ final class RestartSupport implements HandOver.OwnFiles {
 		this.pidFile = pidFile;
 		this.keeper = keeper;
 		this.takeOver = takeOver;
+		this.owner = takeOver.isEmpty();
 		DaemonState state = keeper.state();
 		this.handOver = new HandOver(pidFile, this, Duration.ofSeconds(state.number(Key.DRAIN_TIMEOUT).orElse(0)),
 				() -> this.replaced.run());
@@ -95,6 +98,7 @@ final class RestartSupport implements HandOver.OwnFiles {
 				throw new IOException("it has no control directory");
 			}
 			former = this.takeOver.get().commit(this.keeper, this.directory);
+			this.owner = true;
 		}
 		if (this.directory != null) {
 			new ControlSocket(this.directory.socket(), this.keeper, this.handOver).open();
@@ -103,6 +107,14 @@ final class RestartSupport implements HandOver.OwnFiles {
 			this.keeper.update((state) -> state.with(Key.CONTROL_SOCKET, "none"));
 		}
 		return former;
+	}
+
+	/**
+	 * Whether PID file, state file and log are this process's: of the two of a hot
+	 * restart, at most one's.
+	 */
+	boolean ownsFiles() {
+		return this.owner;
 	}
 
 	/**
@@ -115,6 +127,7 @@ final class RestartSupport implements HandOver.OwnFiles {
 
 	@Override
 	public void release() throws IOException {
+		this.owner = false;
 		this.keeper.release();
 		if (this.directory != null) {
 			this.directory.releasePidFile();
@@ -135,6 +148,7 @@ final class RestartSupport implements HandOver.OwnFiles {
 			this.directory.removeOthers();
 		}
 		this.keeper.reclaim();
+		this.owner = true;
 	}
 
 }

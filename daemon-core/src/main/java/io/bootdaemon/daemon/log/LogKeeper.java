@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 import io.bootdaemon.LogRotation;
 
@@ -26,6 +27,8 @@ public final class LogKeeper {
 
 	private final LogRotation rotation;
 
+	private final BooleanSupplier owner;
+
 	private final LogHistory history;
 
 	private final RepeatedTask finding;
@@ -36,10 +39,14 @@ public final class LogKeeper {
 	 * A keeper.
 	 * @param log the log
 	 * @param rotation when it is rotated
+	 * @param owner whether this JVM is the one that rotates and compresses now: in a hot
+	 * restart two JVMs write to the same log, and of two that compress a file, one can
+	 * put half of it in its place
 	 */
-	public LogKeeper(LogFile log, LogRotation rotation) {
+	public LogKeeper(LogFile log, LogRotation rotation, BooleanSupplier owner) {
 		this.log = log;
 		this.rotation = rotation;
+		this.owner = owner;
 		this.history = new LogHistory(log.file(), rotation.maxHistory());
 		this.finding = new RepeatedTask("The log '" + log.file() + "' can't be opened", log::reopenIfLost);
 		// Compression takes seconds, in which the log may be full again
@@ -56,8 +63,9 @@ public final class LogKeeper {
 			repeat(new RepeatedTask("The log '" + file + "' can't be rotated", this::rotateIfFull), ROTATION_INTERVAL);
 		}
 		if (isCompressing()) {
+			LogCompression compression = new LogCompression(file, this.history);
 			repeat(new RepeatedTask("What was rotated of '" + file + "' can't be compressed",
-					new LogCompression(file, this.history)::compress), COMPRESSION_INTERVAL);
+					() -> compress(compression)), COMPRESSION_INTERVAL);
 		}
 	}
 
@@ -77,8 +85,14 @@ public final class LogKeeper {
 	}
 
 	private void rotateIfFull() throws IOException {
-		if (this.log.size() >= this.rotation.maxSize()) {
+		if (this.owner.getAsBoolean() && this.log.size() >= this.rotation.maxSize()) {
 			this.log.rotate(this.history);
+		}
+	}
+
+	private void compress(LogCompression compression) throws IOException {
+		if (this.owner.getAsBoolean()) {
+			compression.compress();
 		}
 	}
 

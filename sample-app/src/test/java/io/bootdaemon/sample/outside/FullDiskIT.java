@@ -64,7 +64,7 @@ class FullDiskIT {
 	/**
 	 * To the last byte.
 	 */
-	private static void fill(Path filler) {
+	static void fill(Path filler) {
 		try (OutputStream out = Files.newOutputStream(filler)) {
 			byte[] bytes = new byte[4096];
 			while (true) {

@@ -1,6 +1,9 @@
 package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
 import io.bootdaemon.harness.JvmDependent;
 import io.bootdaemon.sample.outside.HttpClients.KeptConnection;
@@ -75,6 +78,33 @@ class HotRestartFailureIT {
 		HotRestarts.assertOneDaemon(place);
 		Place.delete(place.file("hold"));
 		HotRestarts.hot(place).run().exits(0);
+	}
+
+	/** It gets full while the new one is held back, just before it is ready. */
+	@Test
+	void fullDiskLeavesTheOldOne(Place place) throws IOException {
+		Path disk = Files.createDirectory(place.file("disk"));
+		JavaCommand sample = place.sample()
+			.without("--daemon.pid-file=")
+			.arguments("--daemon.pid-file=" + disk.resolve("sample.pid"));
+		List<String> words = sample.with(HoldsWhenTold.class).arguments("-d", "--daemon.keep-socket=true").words();
+		String url = Namespace.start(place, "mount -t tmpfs -o size=1m tmpfs " + disk, words).finish().exits(0).url();
+		KernelProcess old = place.marked().filter(KernelProcess::isJava).findFirst().orElseThrow();
+		place.write("hold");
+		Running restart = Namespace.startIn(place, old, sample.arguments("--restart=hot").words());
+		await().until(() -> Files.exists(place.file("held")));
+		Path filler = Path.of("/proc/" + old.pid() + "/root" + disk).resolve("filler");
+		FullDiskIT.fill(filler);
+		Place.delete(place.file("hold"));
+		assertThat(restart.finish().says("can't take over", "No space left on device").exitCode()).isNotZero();
+		await().untilAsserted(() -> assertThat(place.marked().filter(KernelProcess::isJava)).containsExactly(old));
+		assertThat(HotRestarts.get(url)).isEqualTo("200");
+		Namespace.startIn(place, old, sample.arguments("--status").words())
+			.finish()
+			.exits(0)
+			.says("is ready: process " + old.pid());
+		Files.delete(filler);
+		Namespace.startIn(place, old, sample.arguments("--restart=hot").words()).finish().exits(0).says(url);
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,8 @@ package io.bootdaemon.sample.outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -95,6 +97,24 @@ class HotRestartIT {
 		place.awaitNothing();
 	}
 
+	/** Of two that compress the same file, one could put half of it in its place. */
+	@Test
+	void oneOfThemRotatesTheLog(Place place) throws IOException {
+		String url = HotRestarts.start(place, "--daemon.log.max-size=1MB", "--daemon.log.compress=true");
+		KernelProcess old = place.daemon();
+		try (KeptConnection connection = new KeptConnection(url)) {
+			assertThat(connection.get("/process", true)).isEqualTo("200");
+			HotRestarts.hot(place).run().exits(0);
+			Files.write(place.log(), new byte[1 << 20], StandardOpenOption.APPEND);
+			Path rotated = place.file("sample.out.1");
+			await().until(
+					() -> place.daemon().descriptors().get(1).equals(place.log().toString()) && Files.exists(rotated));
+			await().during(Duration.ofSeconds(3))
+				.untilAsserted(() -> assertThat(old.descriptors()).containsEntry(1, rotated.toString()));
+		}
+		await().until(() -> Files.exists(place.file("sample.out.1.gz")));
+	}
+
 	@Test
 	void withoutAKeptSocketThereIsNone(Place place) {
 		place.daemonized().run().exits(0);
@@ -127,6 +147,21 @@ class HotRestartIT {
 			.says("no hot restart", reason);
 		assertThat(place.daemon()).isEqualTo(old);
 		assertThat(HotRestarts.get(url)).isEqualTo("200");
+	}
+
+	@Test
+	void memoryForOneJvmIsNotEnough(Place place) {
+		HotRestarts.start(place);
+		KernelProcess old = place.daemon();
+		MemoryGroup tight = MemoryGroup.of(place, old.residentBytes() * 3 / 4);
+		tight.start(HotRestarts.hot(place).options("-Xmx64m"))
+			.finish()
+			.exits(78)
+			.says("no hot restart", "leaves", "MB of memory for a second JVM, and process " + old.pid() + " uses");
+		assertThat(place.daemon()).isEqualTo(old);
+		MemoryGroup wide = MemoryGroup.of(place, old.residentBytes() * 4);
+		wide.start(HotRestarts.hot(place)).finish().exits(0);
+		assertThat(place.daemon()).isNotEqualTo(old);
 	}
 
 	/** The files there are not seen where the restart is typed. */

@@ -2,10 +2,15 @@ package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -78,6 +84,30 @@ class KeptSocketIT {
 		assertThat(place.daemon().environment()).doesNotContainKey("BOOTDAEMON_SOCKET");
 		place.sample().arguments("--stop").run().exits(0);
 		place.awaitNothing();
+	}
+
+	@Test
+	void backlogIsTheServers(Place place) throws IOException {
+		String url = keeping(place).arguments("--server.tomcat.accept-count=2").run().exits(0).url();
+		// The kernel goes on to answer
+		place.daemon().signal("STOP");
+		InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port(url)));
+		List<Socket> waiting = new ArrayList<>();
+		try {
+			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> {
+				while (waiting.size() < 20) {
+					waiting.add(new Socket());
+					waiting.get(waiting.size() - 1).connect(server, 1000);
+				}
+			});
+			assertThat(waiting).hasSizeBetween(3, 6);
+		}
+		finally {
+			for (Socket socket : waiting) {
+				socket.close();
+			}
+			place.daemon().signal("CONT");
+		}
 	}
 
 	@Test

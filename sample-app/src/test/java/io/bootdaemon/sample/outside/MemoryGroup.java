@@ -30,9 +30,8 @@ final class MemoryGroup {
 	static MemoryGroup of(Place place, long bytes) {
 		Path first = ROOT.resolve("memory");
 		Path parent = Files.exists(first) ? first : ROOT;
-		Path directory = parent.resolve(place.directory().getFileName());
 		try {
-			Files.createDirectory(directory);
+			Path directory = Files.createTempDirectory(parent, place.directory().getFileName().toString());
 			place.afterProcesses(() -> remove(directory));
 			String limit = parent.equals(first) ? "memory.limit_in_bytes" : "memory.max";
 			Assumptions.assumeTrue(Files.exists(directory.resolve(limit)), "there is no controller of memory");
@@ -40,11 +39,11 @@ final class MemoryGroup {
 			if (Files.exists(directory.resolve("memory.swap.max"))) {
 				Files.writeString(directory.resolve("memory.swap.max"), "0\n");
 			}
+			return new MemoryGroup(directory);
 		}
 		catch (IOException ex) {
-			Assumptions.abort("a control group needs root and a writable " + parent + ": " + ex);
+			return Assumptions.abort("a control group needs root and a writable " + parent + ": " + ex);
 		}
-		return new MemoryGroup(directory);
 	}
 
 	/**

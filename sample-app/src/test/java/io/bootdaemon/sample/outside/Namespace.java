@@ -26,6 +26,14 @@ final class Namespace {
 	}
 
 	/**
+	 * Types a command that sees what a process sees, in the same directory.
+	 */
+	static Running startIn(Place place, KernelProcess process, List<String> words) {
+		List<String> namespace = List.of("nsenter", "--mount", "--wd", "--target=" + process.pid());
+		return place.type(Stream.of(namespace, words).flatMap(List::stream).toList());
+	}
+
+	/**
 	 * Types a shell's command as process 1 of a process namespace. When that ends, all
 	 * that it has started ends too.
 	 */

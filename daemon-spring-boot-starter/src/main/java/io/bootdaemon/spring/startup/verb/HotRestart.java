@@ -2,11 +2,13 @@ package io.bootdaemon.spring.startup.verb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.bootdaemon.ExitStatus;
 import io.bootdaemon.LaunchException;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLineException;
+import io.bootdaemon.control.DaemonLookup;
 import io.bootdaemon.control.JavaTrial;
 import io.bootdaemon.control.KeptSocketRequest;
 import io.bootdaemon.control.Restart;
@@ -16,8 +18,12 @@ import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.launch.BackgroundStart;
 import io.bootdaemon.launch.ExclusiveOptions;
 import io.bootdaemon.launch.Succession;
+import io.bootdaemon.process.ControlGroupMemory;
+import io.bootdaemon.process.ProcessIdentity;
+import io.bootdaemon.process.ProcessStatus;
 
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Starts the daemon's successor beside it. The daemon serves until the successor does.
@@ -52,6 +58,7 @@ final class HotRestart {
 	Error run(LaunchPlan planned, Restart again) throws LaunchException {
 		KeptSocketRequest.check(this.target);
 		checkShared(planned, again);
+		checkMemory();
 		KeptSocketRequest.Answer answer = KeptSocketRequest.sendHot(this.target);
 		this.start.adopt(answer.passed().get(0));
 		this.start.succeed(new Succession(answer.passed().get(1), answer.connection()));
@@ -78,6 +85,25 @@ final class HotRestart {
 				&& !management.equals("0")) {
 			throw refused("Two JVMs can't share port " + management + " of 'management.server.port'");
 		}
+	}
+
+	/** The next one will need about as much as the running one; this process ends. */
+	private void checkMemory() throws LaunchException {
+		ProcessIdentity daemon = DaemonLookup.of(this.target).process();
+		OptionalLong available = ControlGroupMemory.available();
+		if (daemon != null && available.isPresent()) {
+			long needed = resident(daemon.pid());
+			long left = available.getAsLong() + resident(ProcessHandle.current().pid());
+			if (needed > left) {
+				throw refused("The control group leaves " + DataSize.ofBytes(left).toMegabytes()
+						+ " MB of memory for a second JVM, and process " + daemon.pid() + " uses "
+						+ DataSize.ofBytes(needed).toMegabytes() + " MB");
+			}
+		}
+	}
+
+	private static long resident(long pid) {
+		return ProcessStatus.of(pid).residentBytes().orElse(0);
 	}
 
 	private static List<String> options(LaunchPlan plan, Restart again) throws LaunchException {
