@@ -2,6 +2,8 @@ package io.bootdaemon.handoff;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,6 +75,15 @@ public record ClassArchive(Path note, Path jar) {
 	 */
 	public boolean isTrusted() {
 		return TrustedDirectory.keepsWhatWeMake(directory());
+	}
+
+	/**
+	 * Whether a training has made one that a service of its owner may use.
+	 * @return false if there is none, or if another user can put something in its place
+	 */
+	public boolean isMade() {
+		return Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)
+				&& TrustedDirectory.keepsWhatItsOwnerMakes(directory());
 	}
 
 	/**

@@ -20,6 +20,10 @@ public final class TrainingCommand {
 	private static final String SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh", "directory.sh",
 			"printable.sh", "terminal.sh", "archive.sh", "archive-note.sh", "trainee.sh", "train.sh");
 
+	/** It stays beside the archives, and is run when systemd starts a service. */
+	private static final String SERVICE_SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh",
+			"directory.sh", "archive.sh", "service.sh");
+
 	private TrainingCommand() {
 	}
 
@@ -44,7 +48,7 @@ public final class TrainingCommand {
 				Integer.toString(main), ByteString.of(plan.options().workDirectory()),
 				"0" + Integer.toOctalString(plan.options().umask()),
 				Long.toString(Duration.between(plan.typed(), Instant.now()).toSeconds()),
-				(Runtime.version().feature() >= FIRST_WITH_AOT_CACHE) ? "aot" : "jsa", Shell.env()));
+				(Runtime.version().feature() >= FIRST_WITH_AOT_CACHE) ? "aot" : "jsa", Shell.env(), SERVICE_SCRIPT));
 		words.addAll(command);
 		return new Executable(Shell.PATH, words,
 				CallerEnvironment.of(plan).stream().filter(CallerEnvironment::passesShells).toList());

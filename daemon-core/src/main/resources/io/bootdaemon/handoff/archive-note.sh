@@ -9,6 +9,10 @@ note() { # what was made, a second after the last change: a later one can't have
 		mv -f -- "$stage_application.note" "$stage_archive" && rm -f -- "$stage_archive.aside"
 }
 
+leave_service_script() { # a service that starts meanwhile reads all of it or none
+	printf '%s\n' "$service_script" >"$cache/tmp/service.sh" && mv -f -- "$cache/tmp/service.sh" "$cache/service.sh"
+}
+
 remove_old() { # archives of another jar, and what no note names, unless a process still runs from it
 	jar_line=$(sed -n 3p "$stage_archive")
 	for file in "$cache"/*; do

@@ -1,12 +1,12 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The training: what the original process becomes to make a class archive. It holds the lock of the archives' directory.
 # usage: sh -c TRAIN name NAME DIRECTORY NOTE JAR MAIN WORK_DIRECTORY UMASK SECONDS_GONE_BY FLAVOR ENV
-#        COMMAND [ARGUMENT...]
+#        SERVICE_SCRIPT COMMAND [ARGUMENT...]
 # Ends with 0 if the archive is there, 73 if it can't be written, 130 on Ctrl-C, else 1 and says what the JVM has said.
 name=$1 cache=$2 stage_archive=$3 stage_jar=$4 stage_main=$5 directory=$6 umask=$7 gone_by=$8 flavor=$9
 shift 9
-stage_env=$1 stage_java=$2 stage_marked=1 stage_unused='' stage_application='' child=''
-shift
+stage_env=$1 service_script=$2 stage_java=$3 stage_marked=1 stage_unused='' stage_application='' child=''
+shift 2
 started=$(date +%s)
 umask 077
 trap 'finish 130' INT QUIT
@@ -30,6 +30,7 @@ code=$?
 rm -f -- "$stage_application/said"
 note || fail "the archive can't be noted in $cache" 73
 remove_old
+leave_service_script || fail "the script for services can't be written in $cache" 73
 size=$(du -sk -- "$stage_application" | cut -f 1)
 wipe
 printf '%s' "$name: the class archive is $stage_application/classes.$flavor" "; with the extracted jar $((size / 1024)) MB" \

@@ -138,18 +138,7 @@ class StageArchiveTests {
 
 	private void train(String script) throws Exception {
 		prepare(script);
-		Path application = Files.createDirectories(this.note.resolveSibling("X/lib")).getParent();
-		Files.setPosixFilePermissions(this.note.getParent(), PosixFilePermissions.fromString("rwx------"));
-		for (String name : List.of("classes.jsa", "app.jar", "lib/a.jar", "../../app.jar")) {
-			Files.writeString(application.resolve(name), name);
-		}
-		String list = ShellScript.withoutComments(ClassArchive.class, "tool.sh", "archive.sh")
-				+ "echo X; list_files \"$@\"";
-		Process process = new ProcessBuilder("sh", "-c", list, "sh", application.toString(),
-				this.stage.plan().java().toString(), this.directory.resolve("app.jar").toString())
-			.redirectOutput(this.note.toFile())
-			.start();
-		assertThat(process.waitFor()).isZero();
+		TrainedFiles.make(this.note, this.stage.plan().java(), this.directory.resolve("app.jar"));
 	}
 
 	private List<String> words(int start) throws IOException {

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param restart whether and how it is to be started again by who starts it
  * @param watchdogInterval how often it is to be looked whether it hangs, by who can; zero
  * for never
+ * @param archive the note of the class archive that a training has made for it, absolute;
+ * null if there is none
  */
 public record ServiceFacts(DaemonOptions options, ServiceCommand command, @Nullable String user, @Nullable String group,
 		Set<String> withheld, @Nullable ServedAddress web, List<Path> writable, RestartOptions restart,
-		Duration watchdogInterval) {
+		Duration watchdogInterval, @Nullable Path archive) {
 
 	private static final int LONGEST = 63;
 

@@ -20,6 +20,12 @@ final class SystemdService {
 
 	private static final String USERS_SECRETS = "%%h/.config/%s.env";
 
+	/**
+	 * Starts what comes behind the script and the note of a training; without a change if
+	 * the script has gone.
+	 */
+	private static final String FROM_ARCHIVE = "stage_archive=$1; shift; [ ! -f \"$0\" ] || . \"$0\"; exec \"$@\"";
+
 	private SystemdService() {
 	}
 
@@ -57,7 +63,10 @@ final class SystemdService {
 		boolean watchdog = !facts.watchdogInterval().isZero();
 		Template result = UnitHeader.of(format, facts, template)
 			.with("description", SystemdText.line(options.name()))
-			.with("command", SystemdText.command(facts.command().words()))
+			.with("command", SystemdText.command(words(facts)))
+			.with("removal",
+					(facts.archive() != null) ? SystemdText
+						.command(List.of("/bin/rm", "-f", ServiceCommand.text(facts.archive()) + ".started")) : null)
 			// Under -Xrs SIGHUP ends a JVM
 			.when("reload", !facts.command().effective().contains("-Xrs"))
 			.with("directory", SystemdText.line(facts.command().directory()))
@@ -71,6 +80,17 @@ final class SystemdService {
 			.with("withheld", facts.withheldNames())
 			.with("environmentFile", facts.withheld().isEmpty() ? null : secrets.formatted(facts.unit()));
 		return limits(restart(result, facts.restart()), options.process());
+	}
+
+	private static List<String> words(ServiceFacts facts) throws LaunchException {
+		List<String> words = new ArrayList<>();
+		if (facts.archive() != null) {
+			words.addAll(List.of("/bin/sh", "-c", FROM_ARCHIVE,
+					ServiceCommand.text(facts.archive().resolveSibling("service.sh")),
+					ServiceCommand.text(facts.archive())));
+		}
+		words.addAll(facts.command().words());
+		return words;
 	}
 
 	private static Template restart(Template template, RestartOptions restart) {

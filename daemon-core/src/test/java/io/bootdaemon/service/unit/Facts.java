@@ -41,6 +41,8 @@ final class Facts {
 
 	List<Path> writable = List.of();
 
+	@Nullable Path archive;
+
 	Facts(String name) {
 		this.options = DaemonOptions.named(name)
 			.pidFile(Path.of("/srv/demo/" + name + ".pid"))
@@ -57,7 +59,7 @@ final class Facts {
 		this.options.workDirectory(Path.of(this.directory));
 		DaemonOptions options = this.options.build();
 		return new ServiceFacts(options, command, this.user, this.group, this.withheld, this.web, this.writable,
-				options.restart(), options.watchdogInterval());
+				options.restart(), options.watchdogInterval(), this.archive);
 	}
 
 	private List<String> effective() {

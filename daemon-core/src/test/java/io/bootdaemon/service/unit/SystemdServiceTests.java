@@ -29,6 +29,16 @@ class SystemdServiceTests {
 	}
 
 	@Test
+	void archiveOfATrainingIsLookedAtBeforeEachStart() throws Exception {
+		this.facts.archive = Path.of("/srv/demo/the $app.cache/0123");
+		assertThat(lines()).contains(
+				"ExecStart=/bin/sh -c \"stage_archive=$$1; shift; [ ! -f \\\"$$0\\\" ]"
+						+ " || . \\\"$$0\\\"; exec \\\"$$@\\\"\" \"/srv/demo/the $$app.cache/service.sh\""
+						+ " \"/srv/demo/the $$app.cache/0123\" /usr/bin/java -Xmx512m -jar /srv/demo/app.jar",
+				"ExecStartPost=-/bin/rm -f \"/srv/demo/the $$app.cache/0123.started\"");
+	}
+
+	@Test
 	void noEndOfPatienceIsInfinityAndNoPatienceIsNot() throws Exception {
 		this.facts.options.startTimeout(Duration.ZERO).stopTimeout(Duration.ZERO);
 		assertThat(lines()).contains("TimeoutStartSec=infinity", "TimeoutStopSec=1ms");

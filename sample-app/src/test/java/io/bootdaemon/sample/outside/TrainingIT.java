@@ -34,7 +34,9 @@ class TrainingIT {
 		this.sample = new TrainedSample(place);
 		this.sample.training().says("training, extracting the jar", "the class archive is ", " MB");
 		assertThat(place.remains()).isEmpty();
-		assertThat(TrainedSample.files(this.sample.cache())).hasSize(3);
+		assertThat(TrainedSample.files(this.sample.cache())).extracting((file) -> file.getFileName().toString())
+			.hasSize(4)
+			.contains("lock", "service.sh");
 	}
 
 	@AfterEach

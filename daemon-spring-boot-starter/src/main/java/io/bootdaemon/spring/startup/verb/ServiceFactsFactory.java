@@ -3,6 +3,7 @@ package io.bootdaemon.spring.startup.verb;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.LaunchException;
@@ -10,6 +11,7 @@ import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.JavaExecutable;
+import io.bootdaemon.handoff.ClassArchive;
 import io.bootdaemon.handoff.LaunchPlan;
 import io.bootdaemon.posix.KernelLoader;
 import io.bootdaemon.posix.KernelUnavailableException;
@@ -56,10 +58,11 @@ final class ServiceFactsFactory {
 		// Its caller waits for this very process, unless it becomes a daemon
 		boolean stays = properties.background() == Background.ALWAYS && !format.isOfDaemon();
 		String user = user(options);
+		Path archive = ClassArchive.of(plan).filter(ClassArchive::isMade).map(ClassArchive::note).orElse(null);
 		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
 				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
-				ListeningServer.of(application, environment), logDirectory(environment, options),
-				restart(options, properties), watchdogInterval(options, properties));
+				ListeningServer.of(application, environment), writable(environment, options, archive),
+				restart(options, properties), watchdogInterval(options, properties), archive);
 	}
 
 	/** Not set, a daemon has no supervisor; who starts a service is one. */
@@ -109,14 +112,15 @@ final class ServiceFactsFactory {
 		}
 	}
 
-	/** Where the application's own logging writes. */
-	private static List<Path> logDirectory(ConfigurableEnvironment environment, DaemonOptions options) {
+	/** Where the application's own logging writes, and its starts leave their mark. */
+	private static List<Path> writable(ConfigurableEnvironment environment, DaemonOptions options,
+			@Nullable Path archive) {
 		LogFile logFile = LogFile.get(environment);
-		if (logFile == null) {
-			return List.of();
-		}
-		Path file = options.workDirectory().resolve(logFile.toString()).normalize();
-		return (file.getParent() != null) ? List.of(file.getParent()) : List.of();
+		Path log = (logFile != null) ? options.workDirectory().resolve(logFile.toString()).normalize() : null;
+		return Stream.of(log, archive)
+			.filter((file) -> file != null && file.getParent() != null)
+			.map(Path::getParent)
+			.toList();
 	}
 
 }
