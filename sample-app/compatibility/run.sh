@@ -1,6 +1,7 @@
 #!/bin/sh
 # The one starter in applications of many kinds, with versions of Spring Boot and of the JDK: a table, and 1 if a cell
 # failed. usage: run.sh [APPLICATION...]     all by default; what there is stands in the file 'applications'
+# in the environment: WITHOUT_COLUMN, one to leave out, such as 4.0.8/25
 # needs: curl; the repository's jars (mvn package); JDK 25 beside the default one, else its cells are skipped
 set -eu
 cd "$(dirname "$0")"
@@ -31,6 +32,12 @@ for boot in $boots; do
 		columns="$columns ${boot%:*}/$version@$home"
 	done
 done
+
+if [ -n "${WITHOUT_COLUMN-}" ]; then
+	all=$columns
+	columns=$(echo "$all" | sed "s| $WITHOUT_COLUMN@[^ ]*||")
+	[ "$columns" != "$all" ] || [ -z "${jdk25-}" ] || { echo "There is no column $WITHOUT_COLUMN" >&2; exit 64; }
+fi
 
 [ $# -gt 0 ] || set -- '[^#]'
 for name in "$@"; do grep "^$name" applications; done >"$work/applications"

@@ -96,8 +96,8 @@ final class HandOver {
 			Files.createFile(DaemonFiles.hotMark(this.pidFile), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
 			connection.send(ControlMessage.OK, listening, new Descriptor(HeldLock.DESCRIPTOR));
 			if (connection.await().equals(Optional.of(ControlMessage.PREPARED))) {
-				this.files.release();
 				this.frozen = true;
+				this.files.release();
 				connection.send(ControlMessage.FROZEN);
 				if (connection.await().equals(Optional.of(ControlMessage.COMMIT))) {
 					leave(connection);

@@ -110,8 +110,8 @@ final class RestartSupport implements HandOver.OwnFiles {
 	}
 
 	/**
-	 * Whether PID file, state file and log are this process's: of the two of a hot
-	 * restart, at most one's.
+	 * Whether PID file, state file and log are this process's. During a hot restart at
+	 * most one of the two JVMs owns them.
 	 */
 	boolean ownsFiles() {
 		return this.owner;

@@ -14,6 +14,7 @@ import java.util.Optional;
 
 import io.bootdaemon.commandline.ByteString;
 import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.process.FileOwner;
 import io.bootdaemon.process.TrustedDirectory;
 
 /**
@@ -39,6 +40,17 @@ public record ClassArchive(Path note, Path jar) {
 	 * no limit.
 	 */
 	public static final String TRAINING_PROPERTY = "bootdaemon.training";
+
+	/** A script that stays beside the archives, for services of their owner. */
+	public static final String SERVICE_SCRIPT = "service.sh";
+
+	/**
+	 * What a shell executes, with that script, the note and a command as its arguments:
+	 * the command, from the class archive if that fits. The script of another user is
+	 * none.
+	 */
+	public static final String SERVICE_START = "stage_archive=$1; shift; "
+			+ "if [ -O \"$0\" ] && ! [ -h \"$0\" ]; then . \"$0\"; fi; exec \"$@\"";
 
 	private static final String JAR_OPTION = "-D" + JAR_PROPERTY + "=";
 
@@ -78,12 +90,21 @@ public record ClassArchive(Path note, Path jar) {
 	}
 
 	/**
-	 * Whether a training has made one that a service of its owner may use.
-	 * @return false if there is none, or if another user can put something in its place
+	 * Whether a training has made one that a service of a user may use.
+	 * @param user the user's id
+	 * @return false if there is none, if it is another user's, or if another user can put
+	 * something in its place
 	 */
-	public boolean isMade() {
-		return Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)
-				&& TrustedDirectory.keepsWhatItsOwnerMakes(directory());
+	public boolean isUsableBy(long user) {
+		try {
+			return Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)
+					&& FileOwner.of(directory(), LinkOption.NOFOLLOW_LINKS) == user
+					&& TrustedDirectory.isKeptBy(directory(), user);
+		}
+		catch (IOException ex) {
+			// The directory was removed meanwhile
+			return false;
+		}
 	}
 
 	/**

@@ -21,8 +21,8 @@ public final class TrainingCommand {
 			"printable.sh", "terminal.sh", "archive.sh", "archive-note.sh", "trainee.sh", "train.sh");
 
 	/** It stays beside the archives, and is run when systemd starts a service. */
-	private static final String SERVICE_SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh",
-			"directory.sh", "archive.sh", "service.sh");
+	static final String SERVICE_SCRIPT = ShellScript.withoutComments(TrainingCommand.class, "tool.sh", "directory.sh",
+			"archive.sh", "service.sh");
 
 	private TrainingCommand() {
 	}

@@ -1,7 +1,9 @@
 package io.bootdaemon.process;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +37,18 @@ public final class ControlGroupMemory {
 	 * @param groups the file that names the groups of a process
 	 */
 	static OptionalLong available(Path mounted, Path groups) {
-		try (Stream<String> lines = Files.lines(groups)) {
-			return lines.map((line) -> line.split(":", 3))
+		try {
+			return Files.readString(groups, StandardCharsets.ISO_8859_1)
+				.lines()
+				.map((line) -> line.split(":", 3))
 				.flatMap((group) -> Stream.of(Version.values())
 					.filter((version) -> version.controllers.equals(group[1]))
 					.flatMap((version) -> version.available(mounted, group[2]).stream()))
 				.mapToLong(Long::longValue)
 				.min();
 		}
-		catch (IOException ex) {
-			// There are no control groups
+		catch (IOException | InvalidPathException ex) {
+			// There are no control groups, or one that this locale can't name
 			return OptionalLong.empty();
 		}
 	}
@@ -64,14 +68,14 @@ public final class ControlGroupMemory {
 
 		private final String usage;
 
-		private final String cache;
+		private final String inactiveFiles;
 
-		Version(String controllers, String hierarchy, String limit, String usage, String cache) {
+		Version(String controllers, String hierarchy, String limit, String usage, String inactiveFiles) {
 			this.controllers = controllers;
 			this.hierarchy = hierarchy;
 			this.limit = limit;
 			this.usage = usage;
-			this.cache = cache;
+			this.inactiveFiles = inactiveFiles;
 		}
 
 		/**
@@ -98,11 +102,11 @@ public final class ControlGroupMemory {
 
 		/** Files that the kernel would drop. */
 		private long cached(Path directory) throws IOException {
-			try (Stream<String> lines = Files.lines(directory.resolve("memory.stat"))) {
-				return lines.filter((line) -> line.startsWith(this.cache + " "))
-					.mapToLong((line) -> Long.parseLong(line.substring(this.cache.length() + 1)))
-					.sum();
-			}
+			return Files.readString(directory.resolve("memory.stat"))
+				.lines()
+				.filter((line) -> line.startsWith(this.inactiveFiles + " "))
+				.mapToLong((line) -> Long.parseLong(line.substring(this.inactiveFiles.length() + 1)))
+				.sum();
 		}
 
 		private static long number(Path file) throws IOException {

@@ -69,6 +69,14 @@ public final class ProcessStatus {
 	}
 
 	/**
+	 * Its resident memory that is no file's, so that it can't be shared or dropped.
+	 * @return bytes; 0 if that isn't known
+	 */
+	public long ownBytes() {
+		return (number("RssAnon").orElse(0) + number("RssShmem").orElse(0)) * 1024;
+	}
+
+	/**
 	 * The number of its threads.
 	 * @return the number
 	 */

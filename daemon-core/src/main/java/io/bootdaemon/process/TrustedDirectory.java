@@ -59,27 +59,12 @@ public final class TrustedDirectory {
 	}
 
 	/**
-	 * Whether what its owner makes in it stays as it is, but for root.
-	 * @param directory the directory, absolute
-	 * @return false if another user can exchange it, or if it isn't there
-	 */
-	public static boolean keepsWhatItsOwnerMakes(Path directory) {
-		try {
-			return isTrusted(directory, FileOwner.of(directory, LinkOption.NOFOLLOW_LINKS), MOST_LINKS);
-		}
-		catch (IOException ex) {
-			// It isn't there
-			return false;
-		}
-	}
-
-	/**
 	 * Whether a path leads where root and a user want it to.
 	 * @param directory the directory, absolute
 	 * @param user the user's id
 	 * @return false if another user can lead it elsewhere, or if it isn't there
 	 */
-	static boolean isKeptBy(Path directory, long user) {
+	public static boolean isKeptBy(Path directory, long user) {
 		return isTrusted(directory, user, MOST_LINKS);
 	}
 

@@ -12,7 +12,10 @@ public final class KeptAcceptors {
 
 	private static final List<Acceptor> ACCEPTORS = new CopyOnWriteArrayList<>();
 
+	/** In a hot restart. */
 	private static volatile boolean suspended;
+
+	private static volatile boolean stopping;
 
 	private KeptAcceptors() {
 	}
@@ -41,7 +44,29 @@ public final class KeptAcceptors {
 	 */
 	public static void resume() {
 		suspended = false;
-		ACCEPTORS.forEach(Acceptor::resume);
+		if (!stopping) {
+			ACCEPTORS.forEach(Acceptor::resume);
+		}
+	}
+
+	/**
+	 * Lets those that there are accept nothing, and end each connection with its next
+	 * answer, as their servers are about to stop.
+	 */
+	public static void stopAccepting() {
+		stopping = true;
+		ACCEPTORS.forEach(Acceptor::suspend);
+		drain();
+	}
+
+	/**
+	 * Undoes {@link #stopAccepting()}, as their servers have been started again.
+	 */
+	public static void startAccepting() {
+		stopping = false;
+		if (!suspended) {
+			ACCEPTORS.forEach(Acceptor::resume);
+		}
 	}
 
 	/**

@@ -16,7 +16,8 @@ leave_service_script() { # a service that starts meanwhile reads all of it or no
 remove_old() { # archives of another jar, and what no note names, unless a process still runs from it
 	jar_line=$(sed -n 3p "$stage_archive")
 	for file in "$cache"/*; do
-		if is_plain "$file" && [ "${file##*/}" != lock ] && ! grep -qxF -e "$jar_line" -- "$file"; then rm -f -- "$file"; fi
+		case ${file##*/} in lock | service.sh) continue ;; esac
+		if is_plain "$file" && ! grep -qxF -e "$jar_line" -- "$file"; then rm -f -- "$file"; fi
 	done
 	for file in "$cache"/*/; do
 		file=${file%/}

@@ -5,15 +5,18 @@
 
 stage_marked=1 stage_main=0 stage_jar='' stage_previous='' stage_java=$1 stage_newline='
 '
+noted_path() { # $1, or as line $2 of the note has the same file: there, all links are followed and no dots are left
+	stage_word=$(tool sed -n "$2p" -- "$stage_archive")
+	# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
+	if [ "$1" -ef "${stage_word% * * * *}" ]; then stage_word=${stage_word% * * * *}; else stage_word=$1; fi
+} 2>/dev/null
 for stage_word in "$@"; do
 	stage_main=$((stage_main + 1))
 	if [ "$stage_previous" = -jar ]; then stage_jar=$stage_word; break; fi
 	stage_previous=$stage_word
 done
-# The training has noted it by the path without links
-if [ -r "$stage_archive" ]; then stage_word=$(tool sed -n 2p -- "$stage_archive"); fi
-# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
-if [ "$1" -ef "${stage_word% * * * *}" ]; then stage_java=${stage_word% * * * *}; fi
+noted_path "$stage_java" 2 && stage_java=$stage_word
+noted_path "$stage_jar" 3 && stage_jar=$stage_word
 find_archive
 if [ -n "$stage_application" ]; then
 	if tool rm -- "$stage_archive.started"; then

@@ -28,9 +28,9 @@ code=$?
 	'AOT\|^\[[0-9.]*s\]\[[a-z]*\]\[\(aot\|cds\)\|^Picked up '
 [ -s "$stage_application/classes.$flavor" ] || fail 'the JVM has written no archive' 1
 rm -f -- "$stage_application/said"
+leave_service_script || fail "the script for services can't be written in $cache" 73
 note || fail "the archive can't be noted in $cache" 73
 remove_old
-leave_service_script || fail "the script for services can't be written in $cache" 73
 size=$(du -sk -- "$stage_application" | cut -f 1)
 wipe
 printf '%s' "$name: the class archive is $stage_application/classes.$flavor" "; with the extracted jar $((size / 1024)) MB" \

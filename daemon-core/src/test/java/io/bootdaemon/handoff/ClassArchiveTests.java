@@ -1,6 +1,9 @@
 package io.bootdaemon.handoff;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -8,7 +11,9 @@ import io.bootdaemon.DaemonOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
 import io.bootdaemon.commandline.CommandLine;
+import io.bootdaemon.process.FileOwner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +38,19 @@ class ClassArchiveTests {
 			.doesNotHaveDuplicates()
 			.doesNotContain(archive((options) -> options));
 		assertThat(archive((options) -> options.umask(0), "LANG=C")).isEqualTo(archive((options) -> options));
+	}
+
+	@Test
+	void isUsableByItsOwnerAlone(@TempDir Path directory) throws IOException {
+		Path note = Files.createDirectory(directory.toRealPath().resolve("app.cache")).resolve("0123");
+		ClassArchive archive = new ClassArchive(note, directory.resolve("app.jar"));
+		long own = FileOwner.of(note.getParent());
+		assertThat(archive.isUsableBy(own)).as("none was made").isFalse();
+		Files.createFile(note);
+		assertThat(archive.isUsableBy(own)).isTrue();
+		assertThat(archive.isUsableBy(own + 1)).isFalse();
+		Files.setPosixFilePermissions(note.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
+		assertThat(archive.isUsableBy(own)).as("others may write there").isFalse();
 	}
 
 	@Test

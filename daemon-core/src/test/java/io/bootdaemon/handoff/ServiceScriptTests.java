@@ -21,9 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ServiceScriptTests {
 
-	private static final String SCRIPT = ShellScript.withoutComments(ClassArchive.class, "tool.sh", "directory.sh",
-			"archive.sh", "service.sh");
-
 	@TempDir
 	Path directory;
 
@@ -43,7 +40,7 @@ class ServiceScriptTests {
 		this.jar = this.directory.resolve("app.jar");
 		this.note = Files.createDirectory(this.directory.resolve("app.cache")).resolve("0123");
 		TrainedFiles.make(this.note, real, this.jar);
-		Files.writeString(this.note.resolveSibling("service.sh"), SCRIPT);
+		Files.writeString(script(), TrainingCommand.SERVICE_SCRIPT);
 	}
 
 	@ParameterizedTest
@@ -92,8 +89,26 @@ class ServiceScriptTests {
 		Files.delete(this.note);
 		assertThat(start("dash")).startsWith("-Dbootdaemon.class-archive=none was made with this JDK and these options",
 				"-Xmx64m");
-		Files.delete(this.note.resolveSibling("service.sh"));
+		Files.delete(script());
 		assertThat(start("dash")).startsWith("-Xmx64m", "-jar", this.jar.toString());
+	}
+
+	@Test
+	void jarIsTheOneOfTheNoteHoweverItIsCalled() throws Exception {
+		Path application = this.note.resolveSibling("X");
+		this.jar = this.directory.resolve("./a jdk/../app.jar");
+		assertThat(start("dash")).contains("-Dbootdaemon.jar=" + this.directory + "/app.jar", application + "/app.jar");
+	}
+
+	@Test
+	void scriptThatIsALinkIsNotRun() throws Exception {
+		Files.move(script(), this.directory.resolve("elsewhere"));
+		Files.createSymbolicLink(script(), this.directory.resolve("elsewhere"));
+		assertThat(start("dash")).startsWith("-Xmx64m");
+	}
+
+	private Path script() {
+		return this.note.resolveSibling(ClassArchive.SERVICE_SCRIPT);
 	}
 
 	private Path mark() {
@@ -103,9 +118,8 @@ class ServiceScriptTests {
 	/** Its words, without java itself. */
 	private List<String> start(String shell) throws IOException, InterruptedException {
 		List<String> words = new ArrayList<>(List.of(shell.split(" ")));
-		words.addAll(List.of("-c", "stage_archive=$1; shift; [ ! -f \"$0\" ] || . \"$0\"; exec \"$@\"",
-				this.note.resolveSibling("service.sh").toString(), this.note.toString(), this.java.toString(),
-				"-Xmx64m", "-jar", this.jar.toString(), "a b", "-jar", ""));
+		words.addAll(List.of("-c", ClassArchive.SERVICE_START, script().toString(), this.note.toString(),
+				this.java.toString(), "-Xmx64m", "-jar", this.jar.toString(), "a b", "-jar", ""));
 		Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
 		List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
 			.toList();

@@ -58,7 +58,7 @@ class ListeningSocketsTests {
 				   1: 0100007F:1F91 0100007F:A0B2 01 00000000:00000000 00:00000000 00000000     0        0 95283 1 0 20
 				   2: gibberish
 				""");
-		ListeningSockets sockets = ListeningSockets.of(directory);
+		ListeningSockets sockets = ListeningSockets.of(TcpTable.read(directory));
 		assertThat(sockets.isUsed(8080)).isTrue();
 		assertThat(sockets.isUsed(8081)).as("it is connected").isFalse();
 	}

@@ -22,9 +22,13 @@ class ProcessStatusTests {
 				Name:	a: b
 				Uid:	1000	1001	1002	1003
 				VmRSS:	   12345 kB
+				RssAnon:	    1000 kB
+				RssFile:	   10000 kB
+				RssShmem:	      24 kB
 				Threads:	33
 				""");
 		assertThat(status.residentBytes()).hasValue(12345L * 1024);
+		assertThat(status.ownBytes()).isEqualTo(1024 * 1024);
 		assertThat(status.threads()).hasValue(33);
 		assertThat(status.user()).hasValue(1001);
 	}

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
@@ -42,9 +43,18 @@ final class LogCompression {
 
 	private final Path log;
 
+	private final BooleanSupplier owner;
+
 	private Path unfinished;
 
-	LogCompression(Path log, LogHistory history) {
+	/**
+	 * A compression.
+	 * @param owner whether this JVM is the one that compresses now: in a hot restart two
+	 * have this log, and of two that compress a file, one could put half of it in its
+	 * place
+	 */
+	LogCompression(Path log, LogHistory history, BooleanSupplier owner) {
+		this.owner = owner;
 		this.history = history;
 		this.log = log;
 		this.unfinished = unfinished();
@@ -65,6 +75,9 @@ final class LogCompression {
 	 * @throws IOException if there is no room, or no right to do so
 	 */
 	void compress() throws IOException {
+		if (!this.owner.getAsBoolean()) {
+			return;
+		}
 		this.unfinished = unfinished();
 		Files.deleteIfExists(this.unfinished);
 		for (Path file : this.history.uncompressed()) {
@@ -72,7 +85,9 @@ final class LogCompression {
 				compress(file);
 			}
 			finally {
-				Files.deleteIfExists(this.unfinished);
+				if (this.owner.getAsBoolean()) {
+					Files.deleteIfExists(this.unfinished);
+				}
 			}
 		}
 	}
@@ -101,7 +116,9 @@ final class LogCompression {
 		// Open until it is replaced: so no other file can become the same (device, inode)
 		try (in) {
 			copy(in, original);
-			this.history.replace(original, this.unfinished);
+			if (this.owner.getAsBoolean()) {
+				this.history.replace(original, this.unfinished);
+			}
 		}
 	}
 

@@ -40,8 +40,7 @@ public final class LogKeeper {
 	 * @param log the log
 	 * @param rotation when it is rotated
 	 * @param owner whether this JVM is the one that rotates and compresses now: in a hot
-	 * restart two JVMs write to the same log, and of two that compress a file, one can
-	 * put half of it in its place
+	 * restart two JVMs write to the same log
 	 */
 	public LogKeeper(LogFile log, LogRotation rotation, BooleanSupplier owner) {
 		this.log = log;
@@ -63,9 +62,8 @@ public final class LogKeeper {
 			repeat(new RepeatedTask("The log '" + file + "' can't be rotated", this::rotateIfFull), ROTATION_INTERVAL);
 		}
 		if (isCompressing()) {
-			LogCompression compression = new LogCompression(file, this.history);
 			repeat(new RepeatedTask("What was rotated of '" + file + "' can't be compressed",
-					() -> compress(compression)), COMPRESSION_INTERVAL);
+					new LogCompression(file, this.history, this.owner)::compress), COMPRESSION_INTERVAL);
 		}
 	}
 
@@ -87,12 +85,6 @@ public final class LogKeeper {
 	private void rotateIfFull() throws IOException {
 		if (this.owner.getAsBoolean() && this.log.size() >= this.rotation.maxSize()) {
 			this.log.rotate(this.history);
-		}
-	}
-
-	private void compress(LogCompression compression) throws IOException {
-		if (this.owner.getAsBoolean()) {
-			compression.compress();
 		}
 	}
 

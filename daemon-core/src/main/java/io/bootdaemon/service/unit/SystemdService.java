@@ -10,6 +10,7 @@ import io.bootdaemon.LaunchException;
 import io.bootdaemon.ProcessOptions;
 import io.bootdaemon.RestartOptions;
 import io.bootdaemon.RestartPolicy;
+import io.bootdaemon.handoff.ClassArchive;
 
 /**
  * A service of systemd, the system's or a user's (systemd.service(5), systemd.exec(5)).
@@ -19,12 +20,6 @@ final class SystemdService {
 	private static final String SECRETS = "/etc/%s.env";
 
 	private static final String USERS_SECRETS = "%%h/.config/%s.env";
-
-	/**
-	 * Starts what comes behind the script and the note of a training; without a change if
-	 * the script has gone.
-	 */
-	private static final String FROM_ARCHIVE = "stage_archive=$1; shift; [ ! -f \"$0\" ] || . \"$0\"; exec \"$@\"";
 
 	private SystemdService() {
 	}
@@ -85,8 +80,8 @@ final class SystemdService {
 	private static List<String> words(ServiceFacts facts) throws LaunchException {
 		List<String> words = new ArrayList<>();
 		if (facts.archive() != null) {
-			words.addAll(List.of("/bin/sh", "-c", FROM_ARCHIVE,
-					ServiceCommand.text(facts.archive().resolveSibling("service.sh")),
+			words.addAll(List.of("/bin/sh", "-c", ClassArchive.SERVICE_START,
+					ServiceCommand.text(facts.archive().resolveSibling(ClassArchive.SERVICE_SCRIPT)),
 					ServiceCommand.text(facts.archive())));
 		}
 		words.addAll(facts.command().words());

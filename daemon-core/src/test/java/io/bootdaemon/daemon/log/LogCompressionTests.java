@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -32,6 +33,8 @@ class LogCompressionTests {
 
 	private static final String TEXT = "a line\n".repeat(100_000);
 
+	private final AtomicBoolean owner = new AtomicBoolean(true);
+
 	@TempDir
 	Path directory;
 
@@ -52,6 +55,15 @@ class LogCompressionTests {
 		assertThat(compressed.toFile().length()).isLessThan(TEXT.length() / 10);
 		assertThat(Files.getLastModifiedTime(compressed).toInstant()).isEqualTo(LONG_AGO);
 		assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(compressed))).isEqualTo("rw----r--");
+	}
+
+	@Test
+	void compressLeavesAllToTheJvmThatOwnsTheLog() throws IOException {
+		rotated("log.1");
+		Files.writeString(this.directory.resolve("log.gz.tmp"), "what the other one is at");
+		this.owner.set(false);
+		compress();
+		assertThat(names()).containsExactly("log.1", "log.gz.tmp");
 	}
 
 	@Test
@@ -114,7 +126,7 @@ class LogCompressionTests {
 
 	private void compress() throws IOException {
 		Path log = this.directory.resolve("log");
-		new LogCompression(log, new LogHistory(log, 5)).compress();
+		new LogCompression(log, new LogHistory(log, 5), this.owner::get).compress();
 	}
 
 	private Path rotated(String name) throws IOException {

@@ -31,10 +31,9 @@ class SystemdServiceTests {
 	@Test
 	void archiveOfATrainingIsLookedAtBeforeEachStart() throws Exception {
 		this.facts.archive = Path.of("/srv/demo/the $app.cache/0123");
-		assertThat(lines()).contains(
-				"ExecStart=/bin/sh -c \"stage_archive=$$1; shift; [ ! -f \\\"$$0\\\" ]"
-						+ " || . \\\"$$0\\\"; exec \\\"$$@\\\"\" \"/srv/demo/the $$app.cache/service.sh\""
-						+ " \"/srv/demo/the $$app.cache/0123\" /usr/bin/java -Xmx512m -jar /srv/demo/app.jar",
+		assertThat(lines()).contains("ExecStart=/bin/sh -c \"stage_archive=$$1; shift; if [ -O \\\"$$0\\\" ]"
+				+ " && ! [ -h \\\"$$0\\\" ]; then . \\\"$$0\\\"; fi; exec \\\"$$@\\\"\" \"/srv/demo/the $$app.cache/service.sh\""
+				+ " \"/srv/demo/the $$app.cache/0123\" /usr/bin/java -Xmx512m -jar /srv/demo/app.jar",
 				"ExecStartPost=-/bin/rm -f \"/srv/demo/the $$app.cache/0123.started\"");
 	}
 

@@ -10,6 +10,8 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -22,11 +24,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class NonClosingServerChannel extends ServerSocketChannel {
 
+	private static final Duration DELIVERY = Duration.ofSeconds(1);
+
 	private final ServerSocketChannel owner;
 
 	private final Selector selector;
 
 	private final SelectionKey accepting;
+
+	/** Threads that have accepted a connection and not come back yet. */
+	private final Set<Thread> delivering = new HashSet<>();
 
 	/**
 	 * Lends a channel, which is non-blocking from then on.
@@ -54,8 +61,9 @@ final class NonClosingServerChannel extends ServerSocketChannel {
 	 * @return null if none is wanted any more, or this channel is closed
 	 */
 	@Nullable SocketChannel acceptWhile(BooleanSupplier wanted) throws IOException {
+		setDelivered();
 		while (isOpen() && wanted.getAsBoolean()) {
-			SocketChannel accepted = (this.accepting.interestOps() != 0) ? this.owner.accept() : null;
+			SocketChannel accepted = acceptNow();
 			if (accepted != null) {
 				return accepted;
 			}
@@ -65,11 +73,45 @@ final class NonClosingServerChannel extends ServerSocketChannel {
 		return null;
 	}
 
+	private @Nullable SocketChannel acceptNow() throws IOException {
+		synchronized (this.delivering) {
+			SocketChannel accepted = (this.accepting.interestOps() != 0) ? this.owner.accept() : null;
+			if (accepted != null) {
+				this.delivering.add(Thread.currentThread());
+			}
+			return accepted;
+		}
+	}
+
+	/**
+	 * A thread that asks for the next connection has given the last one to its server.
+	 */
+	private void setDelivered() {
+		synchronized (this.delivering) {
+			this.delivering.remove(Thread.currentThread());
+			this.delivering.notifyAll();
+		}
+	}
+
 	/**
 	 * Lets who waits here go on waiting, but accepts nothing until {@link #resume()}.
+	 * When it returns, the server has each connection that was accepted, unless a thread
+	 * has not come back for the next one in time.
 	 */
 	void suspend() {
-		this.accepting.interestOps(0);
+		long end = System.nanoTime() + DELIVERY.toNanos();
+		synchronized (this.delivering) {
+			this.accepting.interestOps(0);
+			try {
+				for (long left = DELIVERY.toMillis(); !this.delivering.isEmpty()
+						&& left > 0; left = Duration.ofNanos(end - System.nanoTime()).toMillis()) {
+					this.delivering.wait(left);
+				}
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
 	}
 
 	void resume() {

@@ -11,7 +11,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.PropertyAccessorFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.AbstractConfigurableWebServerFactory;
+import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -24,6 +26,8 @@ import org.springframework.core.Ordered;
 class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfigurableWebServerFactory>, Ordered {
 
 	private static final Log logger = LogFactory.getLog(PassedSocketCustomizer.class);
+
+	private static final String SHUTDOWN = "daemonPassedSocketShutdown";
 
 	/** Whose server has the socket: of several applications in a JVM the first. */
 	private static @Nullable ConfigurableApplicationContext owner;
@@ -84,6 +88,10 @@ class PassedSocketCustomizer implements WebServerFactoryCustomizer<AbstractConfi
 		InetSocketAddress address = (InetSocketAddress) socket.getLocalAddress();
 		// For the server's messages and the names of its threads
 		factory.setPort(address.getPort());
+		ConfigurableListableBeanFactory beans = this.context.getBeanFactory();
+		if (factory.getShutdown() != Shutdown.IMMEDIATE && !beans.containsSingleton(SHUTDOWN)) {
+			beans.registerSingleton(SHUTDOWN, new PassedSocketShutdown(address.getPort()));
+		}
 		logger.info("The web server takes the socket that was passed to this process, with port " + address.getPort());
 	}
 

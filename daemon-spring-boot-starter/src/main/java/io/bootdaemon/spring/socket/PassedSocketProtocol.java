@@ -30,8 +30,6 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 
 		private @Nullable PassedSocketProtocol protocol;
 
-		private static final long LAST_REQUESTS_MILLIS = 200;
-
 		private volatile @Nullable NonClosingServerChannel channel;
 
 		/** As configured, once it was changed. */
@@ -91,17 +89,10 @@ public final class PassedSocketProtocol extends Http11NioProtocol {
 			return none;
 		}
 
-		/**
-		 * A connection that is accepted, but not read yet, would not be answered any
-		 * more.
-		 */
+		/** What Tomcat accepts when it is paused, it drops. */
 		@Override
 		public void pause() {
-			NonClosingServerChannel lent = this.channel;
-			if (lent != null) {
-				lent.suspend();
-				awaitConnectionsClose(LAST_REQUESTS_MILLIS);
-			}
+			suspend();
 			super.pause();
 		}
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +99,28 @@ class NonClosingServerChannelTests {
 				.isThrownBy(() -> accepted.get(300, TimeUnit.MILLISECONDS));
 			this.lent.resume();
 			accepted.join().close();
+		}
+	}
+
+	@Test
+	void suspendWaitsUntilWhatWasAcceptedIsDelivered() throws Exception {
+		CountDownLatch accepted = new CountDownLatch(1);
+		CountDownLatch delivered = new CountDownLatch(1);
+		CompletableFuture<SocketChannel> second = inAThread(() -> {
+			this.lent.accept().close();
+			accepted.countDown();
+			delivered.await();
+			return this.lent.accept();
+		});
+		try (SocketChannel client = connect()) {
+			assertThat(client.isConnected()).isTrue();
+			accepted.await();
+			CompletableFuture<Void> suspended = CompletableFuture.runAsync(this.lent::suspend);
+			assertThatExceptionOfType(TimeoutException.class)
+				.isThrownBy(() -> suspended.get(100, TimeUnit.MILLISECONDS));
+			delivered.countDown();
+			suspended.join();
+			assertThat(second).isNotDone();
 		}
 	}
 

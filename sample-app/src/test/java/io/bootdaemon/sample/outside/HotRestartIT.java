@@ -25,6 +25,9 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(PlaceExtension.class)
 class HotRestartIT {
 
+	/** So that it has more than a JVM that types a hot restart. */
+	private static final String[] TOUCHED = { "-Xms400m", "-Xmx400m", "-XX:+AlwaysPreTouch" };
+
 	@ParameterizedTest
 	@ValueSource(strings = { "never", "on-failure" })
 	@JvmDependent
@@ -151,15 +154,15 @@ class HotRestartIT {
 
 	@Test
 	void memoryForOneJvmIsNotEnough(Place place) {
-		HotRestarts.start(place);
+		place.daemonized().options(TOUCHED).arguments("--daemon.keep-socket=true").run().exits(0);
 		KernelProcess old = place.daemon();
-		MemoryGroup tight = MemoryGroup.of(place, old.residentBytes() * 3 / 4);
-		tight.start(HotRestarts.hot(place).options("-Xmx64m"))
+		MemoryGroup tight = MemoryGroup.of(place, 350L << 20);
+		tight.start(HotRestarts.hot(place))
 			.finish()
 			.exits(78)
 			.says("no hot restart", "leaves", "MB of memory for a second JVM, and process " + old.pid() + " uses");
 		assertThat(place.daemon()).isEqualTo(old);
-		MemoryGroup wide = MemoryGroup.of(place, old.residentBytes() * 4);
+		MemoryGroup wide = MemoryGroup.of(place, 1L << 30);
 		wide.start(HotRestarts.hot(place)).finish().exits(0);
 		assertThat(place.daemon()).isNotEqualTo(old);
 	}

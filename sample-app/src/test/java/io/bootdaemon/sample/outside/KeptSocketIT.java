@@ -110,6 +110,26 @@ class KeptSocketIT {
 		}
 	}
 
+	/** Tomcat would drop what it has accepted, but has no thread to read. */
+	@Test
+	void requestsThatWaitForAThreadAreAnsweredBeforeAStop(Place place) throws Exception {
+		String url = keeping(place).with(AnswersSlowly.class)
+			.arguments("--server.tomcat.threads.max=1", "--server.tomcat.threads.min-spare=1")
+			.run()
+			.exits(0)
+			.url();
+		KernelProcess daemon = place.daemon();
+		long before = sockets(daemon);
+		List<Running> clients = IntStream.range(0, 10).mapToObj((number) -> request(place, url)).toList();
+		await().until(() -> sockets(daemon) >= before + 10);
+		place.stop();
+		clients.forEach((client) -> assertThat(client.finish().exits(0).out()).isEqualTo("200"));
+	}
+
+	private static long sockets(KernelProcess process) {
+		return process.descriptors().values().stream().filter((name) -> name.startsWith("socket:")).count();
+	}
+
 	@Test
 	void daemonThatRestartsItselfKeepsIt(Place place) {
 		String url = keeping(place).with(RestartsItselfOnce.class).run().exits(0).url();

@@ -43,7 +43,7 @@ class KilledStartIT {
 
 	@Test
 	void daemonWhoseWaiterWasKilledIsStillBoundedByTheStartTimeout(Place place) {
-		// Each step until it is held back may take so long
+		// Long enough for each step of the start up to the one that holds it back
 		Running start = place.daemonized()
 			.with(HoldsWhenReady.class)
 			.arguments("--daemon.start-timeout=30", "--daemon.stop-timeout=1")

@@ -36,13 +36,19 @@ final class MemoryGroup {
 			String limit = parent.equals(first) ? "memory.limit_in_bytes" : "memory.max";
 			Assumptions.assumeTrue(Files.exists(directory.resolve(limit)), "there is no controller of memory");
 			Files.writeString(directory.resolve(limit), bytes + "\n");
-			if (Files.exists(directory.resolve("memory.swap.max"))) {
-				Files.writeString(directory.resolve("memory.swap.max"), "0\n");
-			}
+			limitSwap(directory, "memory.swap.max", 0);
+			limitSwap(directory, "memory.memsw.limit_in_bytes", bytes);
 			return new MemoryGroup(directory);
 		}
 		catch (IOException ex) {
 			return Assumptions.abort("a control group needs root and a writable " + parent + ": " + ex);
+		}
+	}
+
+	/** Where the kernel counts it. */
+	private static void limitSwap(Path directory, String limit, long bytes) throws IOException {
+		if (Files.exists(directory.resolve(limit))) {
+			Files.writeString(directory.resolve(limit), bytes + "\n");
 		}
 	}
 

@@ -308,9 +308,13 @@ final class Place implements AutoCloseable {
 		}
 		finally {
 			endProcesses();
-			this.afterProcesses.forEach(Runnable::run);
-			Cleanup.delete(this.directory);
-			this.interruption.close();
+			try {
+				this.afterProcesses.forEach(Runnable::run);
+			}
+			finally {
+				Cleanup.delete(this.directory);
+				this.interruption.close();
+			}
 		}
 	}
 

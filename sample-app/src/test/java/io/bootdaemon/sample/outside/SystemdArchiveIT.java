@@ -84,7 +84,7 @@ class SystemdArchiveIT {
 
 	private static Outcome type(String verb) {
 		List<String> words = new ArrayList<>(List.of("sh", "-c", "cd /srv/trained && exec \"$@\"", "sh",
-				JavaCommand.JAVA.toString(), "-XX:+UseSerialGC", "-Xmx256m", "-jar", "app.jar", verb,
+				JavaCommand.JAVA.toString(), "-XX:+UseSerialGC", "-Xmx256m", "-jar", "./app.jar", verb,
 				"--daemon.name=trained", "--daemon.user=daemon", "--daemon.restart.policy=on-failure",
 				"--daemon.restart.delay=100ms", "--server.port=0"));
 		return systemd.run(words.toArray(String[]::new));

@@ -23,7 +23,7 @@ class SystemdNotifyIT {
 
 	private static final String UNIT = "notify.service";
 
-	/** Of the watchdog and of the start. A machine that is busy keeps it, too. */
+	/** Of the watchdog and of the start: long enough for a busy machine. */
 	private static final Duration LIMIT = Duration.ofSeconds(30);
 
 	private static Systemd systemd;

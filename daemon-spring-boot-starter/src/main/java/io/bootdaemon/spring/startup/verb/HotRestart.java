@@ -92,18 +92,14 @@ final class HotRestart {
 		ProcessIdentity daemon = DaemonLookup.of(this.target).process();
 		OptionalLong available = ControlGroupMemory.available();
 		if (daemon != null && available.isPresent()) {
-			long needed = resident(daemon.pid());
-			long left = available.getAsLong() + resident(ProcessHandle.current().pid());
+			long needed = ProcessStatus.of(daemon.pid()).ownBytes();
+			long left = available.getAsLong() + ProcessStatus.current().ownBytes();
 			if (needed > left) {
 				throw refused("The control group leaves " + DataSize.ofBytes(left).toMegabytes()
 						+ " MB of memory for a second JVM, and process " + daemon.pid() + " uses "
 						+ DataSize.ofBytes(needed).toMegabytes() + " MB");
 			}
 		}
-	}
-
-	private static long resident(long pid) {
-		return ProcessStatus.of(pid).residentBytes().orElse(0);
 	}
 
 	private static List<String> options(LaunchPlan plan, Restart again) throws LaunchException {

@@ -1,8 +1,10 @@
 package io.bootdaemon.spring.startup.verb;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 import io.bootdaemon.DaemonOptions;
@@ -58,7 +60,7 @@ final class ServiceFactsFactory {
 		// Its caller waits for this very process, unless it becomes a daemon
 		boolean stays = properties.background() == Background.ALWAYS && !format.isOfDaemon();
 		String user = user(options);
-		Path archive = ClassArchive.of(plan).filter(ClassArchive::isMade).map(ClassArchive::note).orElse(null);
+		Path archive = archive(format, plan, user);
 		return new ServiceFacts(options, stays ? command.withArgument("--foreground") : command, user,
 				group(options, user), Secrets.among(options.environment(), properties.variablesFromElsewhere()),
 				ListeningServer.of(application, environment), writable(environment, options, archive),
@@ -112,7 +114,37 @@ final class ServiceFactsFactory {
 		}
 	}
 
-	/** Where the application's own logging writes, and its starts leave their mark. */
+	/**
+	 * Only systemd says when a service is ready, which an archive takes that may be bad.
+	 */
+	private static @Nullable Path archive(UnitFormat format, LaunchPlan plan, @Nullable String user) {
+		ClassArchive archive = ClassArchive.of(plan).orElse(null);
+		boolean systemd = format == UnitFormat.SYSTEMD || format == UnitFormat.SYSTEMD_USER;
+		if (!systemd || archive == null || !Files.exists(archive.note())) {
+			return null;
+		}
+		OptionalLong owner = number(user);
+		return (owner.isPresent() && archive.isUsableBy(owner.getAsLong())) ? archive.note() : null;
+	}
+
+	/** Of a user; empty if this machine doesn't know it. */
+	private static OptionalLong number(@Nullable String user) {
+		if (user == null || user.matches("[0-9]{1,9}")) {
+			return OptionalLong.of((user != null) ? Long.parseLong(user) : 0);
+		}
+		try {
+			return KernelLoader.loadUserDatabase()
+				.getpwnam(ByteString.of(user))
+				.map((account) -> OptionalLong.of(account.uid()))
+				.orElse(OptionalLong.empty());
+		}
+		catch (KernelUnavailableException ex) {
+			// Then the service starts from the jar
+			return OptionalLong.empty();
+		}
+	}
+
+	/** Where the application's own logging writes, and service.sh keeps its mark. */
 	private static List<Path> writable(ConfigurableEnvironment environment, DaemonOptions options,
 			@Nullable Path archive) {
 		LogFile logFile = LogFile.get(environment);
