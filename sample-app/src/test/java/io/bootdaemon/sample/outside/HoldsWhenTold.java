@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
@@ -20,8 +21,12 @@ class HoldsWhenTold implements ApplicationListener<ApplicationReadyEvent> {
 			throw new IllegalStateException("It was told to fail");
 		}
 		try {
+			if (Files.exists(Path.of("hold"))) {
+				// Whoever reads it finds all of it
+				Path written = Files.writeString(Path.of("held.new"), Long.toString(ProcessHandle.current().pid()));
+				Files.move(written, Path.of("held"), StandardCopyOption.ATOMIC_MOVE);
+			}
 			while (Files.exists(Path.of("hold"))) {
-				Files.writeString(Path.of("held"), Long.toString(ProcessHandle.current().pid()));
 				Thread.sleep(20);
 			}
 		}
