@@ -103,7 +103,8 @@ class HotRestartIT {
 	/** Of two that compress the same file, one could put half of it in its place. */
 	@Test
 	void oneOfThemRotatesTheLog(Place place) throws IOException {
-		String url = HotRestarts.start(place, "--daemon.log.max-size=1MB", "--daemon.log.compress=true");
+		String url = HotRestarts.start(place, "--daemon.log.max-size=1MB", "--daemon.log.compress=true",
+				"--daemon.hot-restart.drain-timeout=10m");
 		KernelProcess old = place.daemon();
 		try (KeptConnection connection = new KeptConnection(url)) {
 			assertThat(connection.get("/process", true)).isEqualTo("200");

@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -113,17 +114,21 @@ class KeptSocketIT {
 	/** Tomcat would drop what it has accepted, but has no thread to read. */
 	@Test
 	void requestsThatWaitForAThreadAreAnsweredBeforeAStop(Place place) throws Exception {
-		String url = keeping(place).with(AnswersSlowly.class)
+		String url = keeping(place).with(HoldsRequests.class)
 			.arguments("--server.tomcat.threads.max=1", "--server.tomcat.threads.min-spare=1")
 			.run()
 			.exits(0)
 			.url();
 		KernelProcess daemon = place.daemon();
 		long before = sockets(daemon);
-		List<Running> clients = IntStream.range(0, 10).mapToObj((number) -> request(place, url)).toList();
-		await().until(() -> sockets(daemon) >= before + 10);
-		place.stop();
+		place.write("hold");
+		List<Running> clients = IntStream.range(0, 6).mapToObj((number) -> request(place, url)).toList();
+		await().until(() -> sockets(daemon) >= before + 6);
+		daemon.signal("TERM");
+		await().pollDelay(Duration.ofSeconds(1)).until(() -> place.state("phase").equals("stopping"));
+		Place.delete(place.file("hold"));
 		clients.forEach((client) -> assertThat(client.finish().exits(0).out()).isEqualTo("200"));
+		await().until(() -> !daemon.isAlive());
 	}
 
 	private static long sockets(KernelProcess process) {

@@ -1,29 +1,32 @@
 package io.bootdaemon.sample.outside;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import jakarta.servlet.Filter;
 
 import org.springframework.boot.context.event.ApplicationPreparedEvent;
 import org.springframework.context.ApplicationListener;
 
 /**
- * Lets each request take some time.
+ * Answers no request while there is a file {@code hold} in the current directory.
  */
-class AnswersSlowly implements ApplicationListener<ApplicationPreparedEvent> {
-
-	static final int MILLIS = 300;
+class HoldsRequests implements ApplicationListener<ApplicationPreparedEvent> {
 
 	@Override
 	public void onApplicationEvent(ApplicationPreparedEvent event) {
 		Filter filter = (request, response, chain) -> {
 			try {
-				Thread.sleep(MILLIS);
+				while (Files.exists(Path.of("hold"))) {
+					Thread.sleep(20);
+				}
 			}
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
 			chain.doFilter(request, response);
 		};
-		event.getApplicationContext().getBeanFactory().registerSingleton("slowness", filter);
+		event.getApplicationContext().getBeanFactory().registerSingleton("holding", filter);
 	}
 
 }
