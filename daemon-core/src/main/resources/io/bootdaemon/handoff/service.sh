@@ -5,7 +5,7 @@
 
 stage_marked=1 stage_main=0 stage_jar='' stage_previous='' stage_java=$1 stage_newline='
 '
-noted_path() { # $1, or as line $2 of the note has the same file: there, all links are followed and no dots are left
+noted_path() { # sets $stage_word to file $1 as line $2 of the note calls it, if that is the same file
 	stage_word=$(tool sed -n "$2p" -- "$stage_archive")
 	# shellcheck disable=SC3013 # not in the POSIX of 2017, but in that of 2024 and in every shell
 	if [ "$1" -ef "${stage_word% * * * *}" ]; then stage_word=${stage_word% * * * *}; else stage_word=$1; fi
@@ -15,8 +15,10 @@ for stage_word in "$@"; do
 	if [ "$stage_previous" = -jar ]; then stage_jar=$stage_word; break; fi
 	stage_previous=$stage_word
 done
-noted_path "$stage_java" 2 && stage_java=$stage_word
-noted_path "$stage_jar" 3 && stage_jar=$stage_word
+noted_path "$stage_java" 2
+stage_java=$stage_word
+noted_path "$stage_jar" 3
+stage_jar=$stage_word
 find_archive
 if [ -n "$stage_application" ]; then
 	if tool rm -- "$stage_archive.started"; then

@@ -1,17 +1,11 @@
 package io.bootdaemon.sample.outside;
 
 import java.io.IOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,11 +14,9 @@ import io.bootdaemon.harness.JvmDependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -33,34 +25,34 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(PlaceExtension.class)
 class KeptSocketIT {
 
-	private static final String TAKEN = "The web server takes the socket that was passed to this process";
-
 	@Test
 	@JvmDependent
 	void crashRefusesNobodyAndPortZeroKeepsItsNumber(Place place) {
-		String url = keeping(place).arguments("--daemon.restart.policy=on-failure", "--daemon.restart.delay=2s")
+		String url = KeptSockets.keeping(place)
+			.arguments("--daemon.restart.policy=on-failure", "--daemon.restart.delay=2s")
 			.run()
 			.exits(0)
 			.url();
 		KernelProcess first = place.daemon();
 		KernelProcess supervisor = new KernelProcess(first.parent());
-		assertThat(Place.read(place.log())).contains(TAKEN);
+		assertThat(Place.read(place.log())).contains(KeptSockets.TAKEN);
 		assertThat(first.descriptors()).containsEntry(0, "/dev/null");
 		assertThat(supervisor.descriptors().get(7)).startsWith("socket:");
 		first.signal("KILL");
-		List<Running> clients = IntStream.range(0, 8).mapToObj((number) -> request(place, url)).toList();
+		List<Running> clients = IntStream.range(0, 8).mapToObj((number) -> KeptSockets.request(place, url)).toList();
 		clients.forEach((client) -> assertThat(client.finish().exits(0).out()).isEqualTo("200"));
 		assertThat(place.daemon().pid()).isNotEqualTo(first.pid());
 		place.sample().arguments("--stop").run().exits(0);
-		assertThat(request(place, url).finish().exitCode()).as("nobody listens there any more").isEqualTo(7);
+		assertThat(KeptSockets.request(place, url).finish().exitCode()).as("nobody listens there any more")
+			.isEqualTo(7);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "--restart", "--restart=fresh", "script" })
 	@JvmDependent
 	void restartRefusesNobody(String how, Place place) {
-		JavaCommand command = keeping(place).arguments("--daemon.restart.policy=on-failure",
-				"--server.shutdown=graceful");
+		JavaCommand command = KeptSockets.keeping(place)
+			.arguments("--daemon.restart.policy=on-failure", "--server.shutdown=graceful");
 		String url = command.run().exits(0).url();
 		KernelProcess first = place.daemon();
 		JavaCommand typed = how.equals("--restart=fresh") ? command.without("-d").arguments(how)
@@ -87,34 +79,11 @@ class KeptSocketIT {
 		place.awaitNothing();
 	}
 
-	@Test
-	void backlogIsTheServers(Place place) throws IOException {
-		String url = keeping(place).arguments("--server.tomcat.accept-count=2").run().exits(0).url();
-		// The kernel goes on to answer
-		place.daemon().signal("STOP");
-		InetSocketAddress server = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port(url)));
-		List<Socket> waiting = new ArrayList<>();
-		try {
-			assertThatExceptionOfType(SocketTimeoutException.class).isThrownBy(() -> {
-				while (waiting.size() < 20) {
-					waiting.add(new Socket());
-					waiting.get(waiting.size() - 1).connect(server, 1000);
-				}
-			});
-			assertThat(waiting).hasSizeBetween(3, 6);
-		}
-		finally {
-			for (Socket socket : waiting) {
-				socket.close();
-			}
-			place.daemon().signal("CONT");
-		}
-	}
-
 	/** Tomcat would drop what it has accepted, but has no thread to read. */
 	@Test
 	void requestsThatWaitForAThreadAreAnsweredBeforeAStop(Place place) throws Exception {
-		String url = keeping(place).with(HoldsRequests.class)
+		String url = KeptSockets.keeping(place)
+			.with(HoldsRequests.class)
 			.arguments("--server.tomcat.threads.max=1", "--server.tomcat.threads.min-spare=1")
 			.run()
 			.exits(0)
@@ -122,7 +91,7 @@ class KeptSocketIT {
 		KernelProcess daemon = place.daemon();
 		long before = sockets(daemon);
 		place.write("hold");
-		List<Running> clients = IntStream.range(0, 6).mapToObj((number) -> request(place, url)).toList();
+		List<Running> clients = IntStream.range(0, 6).mapToObj((number) -> KeptSockets.request(place, url)).toList();
 		await().until(() -> sockets(daemon) >= before + 6);
 		daemon.signal("TERM");
 		await().pollDelay(Duration.ofSeconds(1)).until(() -> place.state("phase").equals("stopping"));
@@ -137,16 +106,21 @@ class KeptSocketIT {
 
 	@Test
 	void daemonThatRestartsItselfKeepsIt(Place place) {
-		String url = keeping(place).with(RestartsItselfOnce.class).run().exits(0).url();
+		String url = KeptSockets.keeping(place).with(RestartsItselfOnce.class).run().exits(0).url();
 		await().until(() -> Place.read(place.log()).contains("sample-app is ready: process"));
-		assertThat(Place.read(place.log())).contains(url + ",").containsSubsequence(TAKEN, "is stopped", TAKEN);
-		assertThat(request(place, url).finish().exits(0).out()).isEqualTo("200");
+		assertThat(Place.read(place.log())).contains(url + ",")
+			.containsSubsequence(KeptSockets.TAKEN, "is stopped", KeptSockets.TAKEN);
+		assertThat(KeptSockets.request(place, url).finish().exits(0).out()).isEqualTo("200");
 	}
 
 	@Test
 	void controlSocketIsItsUsersAloneAndGoneWithIt(Place place) throws IOException {
 		Path pidFile = place.file("d".repeat(100) + "/" + "e".repeat(100) + "/sample.pid");
-		keeping(place).without("--daemon.pid-file=").arguments("--daemon.pid-file=" + pidFile).run().exits(0);
+		KeptSockets.keeping(place)
+			.without("--daemon.pid-file=")
+			.arguments("--daemon.pid-file=" + pidFile)
+			.run()
+			.exits(0);
 		Path socket = pidFile.resolveSibling("sample.pid.control." + Place.read(pidFile).strip()).resolve("socket");
 		await()
 			.until(() -> Place.read(pidFile.resolveSibling("sample.pid.state")).contains("control-socket=" + socket));
@@ -171,18 +145,20 @@ class KeptSocketIT {
 
 	@Test
 	void portThatIsChangedIsOpenedBeforeAnythingIsStopped(Place place) throws IOException {
-		String url = keeping(place).run().exits(0).url();
+		String url = KeptSockets.keeping(place).run().exits(0).url();
 		try (ServerSocket busy = new ServerSocket(0)) {
-			keeping(place).without("-d")
+			KeptSockets.keeping(place)
+				.without("-d")
 				.without("--server.port=")
 				.arguments("--restart=fresh", "--server.port=" + busy.getLocalPort())
 				.run()
 				.exits(1)
 				.says("another process listens on port");
-			assertThat(request(place, url).finish().exits(0).out()).isEqualTo("200");
+			assertThat(KeptSockets.request(place, url).finish().exits(0).out()).isEqualTo("200");
 		}
 		int port = Port.free();
-		keeping(place).without("-d")
+		KeptSockets.keeping(place)
+			.without("-d")
 			.without("--server.port=")
 			.arguments("--restart=fresh", "--server.port=" + port)
 			.run()
@@ -194,16 +170,13 @@ class KeptSocketIT {
 	void daemonThatKeptNoneYetIsRestartedWithOne(Place place) throws IOException {
 		String port = "--server.port=" + Port.free();
 		place.daemonized().without("--server.port=").arguments(port).run().exits(0);
-		keeping(place).without("-d").without("--server.port=").arguments("--restart=fresh", port).run().exits(0);
+		KeptSockets.keeping(place)
+			.without("-d")
+			.without("--server.port=")
+			.arguments("--restart=fresh", port)
+			.run()
+			.exits(0);
 		assertThat(Place.read(place.stateFile())).contains("kept-socket=");
-	}
-
-	@Test
-	void addressesAreThoseOfTheJdk(Place place) {
-		String url = keeping(place).run().exits(0).url();
-		assertThat(request(place, url.replace("localhost", "127.0.0.1")).finish().exits(0).out()).isEqualTo("200");
-		assertThat(request(place, url.replace("localhost", "[::1]")).finish().exits(0).out()).isEqualTo("200");
-		assertThat(Place.read(place.stateFile())).contains("kept-socket=*:" + port(url) + "\n");
 	}
 
 	@Test
@@ -214,7 +187,7 @@ class KeptSocketIT {
 					"-dname", "CN=localhost", "-storepass", "changeit", "-keystore", keys.toString()))
 			.finish()
 			.exits(0);
-		keeping(place)
+		KeptSockets.keeping(place)
 			.arguments("--server.ssl.key-store=" + keys, "--server.ssl.key-store-password=changeit",
 					"--server.http2.enabled=true", "--server.servlet.context-path=/below",
 					"--server.compression.enabled=true", "--server.compression.min-response-size=1",
@@ -235,7 +208,7 @@ class KeptSocketIT {
 
 	@Test
 	void childOfTheDaemonDoesNotHaveIt(Place place) {
-		keeping(place).with(StartsASleep.class).run().exits(0);
+		KeptSockets.keeping(place).with(StartsASleep.class).run().exits(0);
 		KernelProcess child = await()
 			.until(() -> KernelProcess.all()
 				.filter((process) -> process.commandLine().equals(List.of("sleep", "3605")) && process.isAlive()
@@ -248,106 +221,15 @@ class KeptSocketIT {
 
 	@Test
 	void secondStartIs75(Place place) throws IOException {
-		JavaCommand command = keeping(place).without("--server.port=").arguments("--server.port=" + Port.free());
+		JavaCommand command = KeptSockets.keeping(place)
+			.without("--server.port=")
+			.arguments("--server.port=" + Port.free());
 		Running one = command.start();
 		Running other = command.start();
 		List<Integer> codes = Stream.of(one, other).map((start) -> start.finish().exitCode()).sorted().toList();
 		assertThat(codes).as(one.err() + other.err()).containsExactly(0, 75);
 		command.run().exits(75).says("already running as process " + place.daemon().pid());
 		command.arguments("--dry-run").run().exits(75);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "1, --server.port=PORT, another process listens on port",
-			"78, --server.address=192.0.2.1, no such address",
-			"78, --server.address=no.such.host.invalid, which is no address", "78, --server.port=http, 'server.port'",
-			"78, --daemon.keep-socket=maybe, 'daemon.keep-socket'" })
-	void whatCanNotBeOpenedIsToldBeforeAnythingStarts(int code, String argument, String reason, Place place)
-			throws IOException {
-		try (ServerSocket busy = new ServerSocket(0)) {
-			String changed = argument.replace("PORT", Integer.toString(busy.getLocalPort()));
-			JavaCommand command = keeping(place).without(changed.split("=")[0]).arguments(changed);
-			command.run().exits(code).says(reason);
-			assertThat(place.log()).doesNotExist();
-			assertThat(place.remains()).isEmpty();
-			command.arguments("--dry-run").run().exits(code).says(reason);
-		}
-	}
-
-	@Test
-	void portThatIsRootsTakesRoot(Place place) throws IOException {
-		OrdinaryUser.give(place.directory());
-		OrdinaryUser.give(place.temporary());
-		keeping(place).without("--server.port=")
-			.arguments("--server.port=" + privileged())
-			.runAsOrdinaryUser()
-			.exits(77)
-			.says("only root may listen on port", "daemon.user");
-		assertThat(place.remains()).isEmpty();
-	}
-
-	@Test
-	@JvmDependent
-	void portThatIsRootsIsServedByAnotherUserWithoutAnyCapability(Place place) throws IOException {
-		OrdinaryUser.assumeThatItCanRead(place, JavaCommand.JAR);
-		OtherUser.own(place.directory());
-		int port = privileged();
-		JavaCommand sample = keeping(place).without("--server.port=")
-			.arguments("--server.port=" + port, "--daemon.user=" + OtherUser.NAME, "--daemon.restart.policy=on-failure",
-					"--daemon.restart.delay=100ms");
-		OtherUser.run(place, sample).exits(0).says("http://localhost:" + port + "/");
-		KernelProcess daemon = place.daemon();
-		assertThat(daemon.status("Uid").split("\t")).containsOnly(Integer.toString(OtherUser.ID));
-		assertThat(daemon.status("CapEff") + daemon.status("CapPrm") + daemon.status("CapAmb"))
-			.isEqualTo("0".repeat(48));
-		daemon.signal("KILL");
-		assertThat(request(place, "http://localhost:" + port + "/").finish().exits(0).out()).isEqualTo("200");
-		OtherUser.run(place, sample.without("-d").arguments("--stop")).exits(0);
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "--server.port=-1, server.port", "--spring.main.web-application-type=none, no web server" })
-	void applicationWithoutAServerStartsWithAWarning(String argument, String reason, Place place) {
-		keeping(place).without(argument.split("=")[0])
-			.arguments(argument, "--spring.main.keep-alive=true")
-			.run()
-			.exits(0)
-			.says("warning: 'daemon.keep-socket' has no effect: ", reason);
-		assertThat(Place.read(place.log())).doesNotContain(TAKEN);
-		assertThat(place.daemon().descriptors()).containsEntry(0, "/dev/null");
-	}
-
-	@Test
-	void dryRunNamesItAndLeavesThePortFree(Place place) throws IOException {
-		String port = Integer.toString(Port.free());
-		JavaCommand command = keeping(place).without("--server.port=").arguments("--server.port=" + port);
-		command.arguments("--dry-run").run().exits(0).says("kept socket", "*:" + port);
-		command.run().exits(0);
-	}
-
-	private static JavaCommand keeping(Place place) {
-		return place.daemonized().arguments("--daemon.keep-socket=true");
-	}
-
-	private static Running request(Place place, String url) {
-		return place.type(List.of("curl", "-sS", "-o", "/dev/null", "-w", "%{http_code}", url + "process"));
-	}
-
-	private static String port(String url) {
-		return url.replaceAll("\\D", "");
-	}
-
-	/** Below 1024, and free. */
-	private static int privileged() throws IOException {
-		for (int port = 1023; port > 900; port--) {
-			try (ServerSocket socket = new ServerSocket(port)) {
-				return socket.getLocalPort();
-			}
-			catch (BindException ex) {
-				continue;
-			}
-		}
-		throw new IllegalStateException("No port below 1024 is free");
 	}
 
 }

@@ -115,7 +115,8 @@ final class ServiceFactsFactory {
 	}
 
 	/**
-	 * Only systemd says when a service is ready, which an archive takes that may be bad.
+	 * Only systemd tells a start that has become ready from one that has failed, perhaps
+	 * because of its archive.
 	 */
 	private static @Nullable Path archive(UnitFormat format, LaunchPlan plan, @Nullable String user) {
 		ClassArchive archive = ClassArchive.of(plan).orElse(null);
